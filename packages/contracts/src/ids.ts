@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+export const TenantId = z.uuid().brand<"TenantId">();
+export type TenantId = z.infer<typeof TenantId>;
+
+export const UserId = z.uuid().brand<"UserId">();
+export type UserId = z.infer<typeof UserId>;
+
+export const AppId = z.uuid().brand<"AppId">();
+export type AppId = z.infer<typeof AppId>;
+
+export const PatientId = z.uuid().brand<"PatientId">();
+export type PatientId = z.infer<typeof PatientId>;
+
+/** Also names the schema (`tenant_<slug>`, hyphens as underscores), so nothing outside this alphabet may ever pass. */
+export const TenantSlug = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,38}$/, "Use 2 to 39 lower-case letters, digits and hyphens, a letter first.")
+  .brand<"TenantSlug">();
+export type TenantSlug = z.infer<typeof TenantSlug>;

@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+/** The one catalogue. Only what is built is in it; a procedure names its permission in its builder. */
+export const Permission = z.enum([
+  "patients:read",
+  "patients:register",
+  "patients:update",
+  "patients:archive",
+  "clinics:read",
+]);
+export type Permission = z.infer<typeof Permission>;
+
+export const ClinicRole = z.enum([
+  "receptionist",
+  "nurse",
+  "doctor",
+  "lab-technician",
+  "lab-verifier",
+  "radiographer",
+  "pharmacist",
+  "cashier",
+  "accountant",
+  "administrator",
+  "auditor",
+]);
+export type ClinicRole = z.infer<typeof ClinicRole>;
+
+/** The operator runs the platform and has no clinical read. */
+export const PlatformRole = z.enum(["operator"]);
+export type PlatformRole = z.infer<typeof PlatformRole>;
+
+const reader = ["patients:read"] as const;
+
+export const clinicRoles: Readonly<Record<ClinicRole, readonly Permission[]>> = {
+  receptionist: ["patients:read", "patients:register", "patients:update"],
+  nurse: ["patients:read", "patients:update"],
+  doctor: ["patients:read", "patients:update"],
+  "lab-technician": reader,
+  "lab-verifier": reader,
+  radiographer: reader,
+  pharmacist: reader,
+  cashier: reader,
+  accountant: reader,
+  administrator: ["patients:read", "patients:register", "patients:update", "patients:archive"],
+  auditor: reader,
+};
+
+export const platformRoles: Readonly<Record<PlatformRole, readonly Permission[]>> = {
+  operator: ["clinics:read"],
+};
