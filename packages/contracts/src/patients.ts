@@ -125,7 +125,18 @@ export type RegisterPatient = z.infer<typeof RegisterPatient>;
 export const UpdatePatient = z.strictObject({
   id: PatientId,
   version: z.int().min(1),
-  ...z.object({ ...demographics, telecom: telecomInput }).partial().shape,
+  givenName: demographics.givenName.exactOptional(),
+  middleName: demographics.middleName.exactOptional(),
+  familyName: demographics.familyName.exactOptional(),
+  localName: demographics.localName.exactOptional(),
+  sex: demographics.sex.exactOptional(),
+  birthDate: demographics.birthDate.exactOptional(),
+  fatherName: demographics.fatherName.exactOptional(),
+  motherName: demographics.motherName.exactOptional(),
+  guardianName: demographics.guardianName.exactOptional(),
+  preferredLanguage: demographics.preferredLanguage.exactOptional(),
+  address: demographics.address.exactOptional(),
+  telecom: telecomInput.exactOptional(),
 });
 export type UpdatePatient = z.infer<typeof UpdatePatient>;
 

@@ -1,0 +1,47 @@
+import { type Patient, PatientId, type RegisterPatient } from "@polyclinic/contracts";
+import { newId, type TenantWriteTx } from "@polyclinic/db";
+import { selectPatients, toPatient } from "./columns.ts";
+import { demographicColumns, telecomRows } from "./rows.ts";
+
+export const MRN_DIGITS = 6;
+
+/** Writes patients as they are, without looking for duplicates, all or none. MRNs follow the order of `inputs`. */
+export async function insertPatients(
+  tx: TenantWriteTx,
+  inputs: readonly RegisterPatient[],
+): Promise<Patient[]> {
+  const mrns = await takeMrns(tx, inputs.length);
+  const rows = inputs.map((input, index) => ({
+    id: PatientId.parse(newId()),
+    mrn: mrns(index),
+    ...demographicColumns(tx, input),
+    created_by: tx.actor.userId,
+    updated_by: tx.actor.userId,
+  }));
+  await tx.insertInto("patient").values(rows).execute();
+
+  const telecom = rows.flatMap((row, index) => telecomRows(row.id, inputs[index]?.telecom ?? []));
+  if (telecom.length > 0) await tx.insertInto("patient_telecom").values(telecom).execute();
+
+  const ids = rows.map((row) => row.id);
+  // Ids of one process sort by the time they were made: this is the order of `inputs`.
+  const written = await selectPatients(tx).where("patient.id", "in", ids).orderBy("patient.id").execute();
+  const patients = written.map(toPatient);
+  for (const [index, patient] of patients.entries()) {
+    const reason = inputs[index]?.duplicateOverride?.reason;
+    tx.changed({ resource: "patient", id: patient.id, after: patient, ...(reason && { reason }) });
+  }
+  return patients;
+}
+
+/** A number that is taken and then rolled back is given again: MRNs have no gaps and are never used twice. */
+async function takeMrns(tx: TenantWriteTx, count: number): Promise<(index: number) => string> {
+  const { value } = await tx
+    .updateTable("counter")
+    .set((eb) => ({ value: eb("value", "+", String(count)) }))
+    .where("name", "=", "mrn")
+    .returning("value")
+    .executeTakeFirstOrThrow();
+  const first = Number(value) - count + 1;
+  return (index) => String(first + index).padStart(MRN_DIGITS, "0");
+}

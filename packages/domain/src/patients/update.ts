@@ -1,0 +1,39 @@
+import { DomainError, type Patient, type PatientConflict, type UpdatePatient } from "@polyclinic/contracts";
+import type { TenantWriteTx } from "@polyclinic/db";
+import { sql } from "kysely";
+import { getPatientForUpdate } from "./find.ts";
+import { demographicColumns, telecomRows } from "./rows.ts";
+
+/** Throws CONFLICT, with the row as it stands, when it changed since `version` or is archived. */
+export async function updatePatient(tx: TenantWriteTx, input: UpdatePatient): Promise<Patient> {
+  const before = await getPatientForUpdate(tx, input.id);
+  refuseConflict(before, input.version);
+
+  const { id, version: _, telecom, ...changes } = input;
+  await tx
+    .updateTable("patient")
+    .set({ ...demographicColumns(tx, { ...before, ...changes }), ...nextVersion(tx) })
+    .where("id", "=", id)
+    .execute();
+  if (telecom) {
+    await tx.deleteFrom("patient_telecom").where("patient_id", "=", id).execute();
+    if (telecom.length > 0) await tx.insertInto("patient_telecom").values(telecomRows(id, telecom)).execute();
+  }
+
+  const after = await getPatientForUpdate(tx, id);
+  tx.changed({ resource: "patient", id, before, after });
+  return after;
+}
+
+export function refuseConflict(current: Patient, version: number): void {
+  if (current.version === version && current.archivedAt === null) return;
+  const message =
+    current.archivedAt === null
+      ? "Somebody else changed this patient in the meantime."
+      : "This patient is archived and can no longer be changed.";
+  throw new DomainError("CONFLICT", message, { details: { current } satisfies PatientConflict });
+}
+
+export function nextVersion(tx: TenantWriteTx) {
+  return { version: sql<number>`version + 1`, updated_at: sql<string>`now()`, updated_by: tx.actor.userId };
+}
