@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { clinicRoles, Permission, platformRoles } from "./permissions.ts";
+
+test("docs/permissions.md says what the catalogue says", () => {
+  const document = readFileSync(new URL("../../../docs/permissions.md", import.meta.url), "utf8");
+  const [head, , ...rows] = document
+    .split("\n")
+    .filter((line) => line.startsWith("|"))
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+
+  expect(head).toEqual(["role", ...Permission.options]);
+  expect(rows).toEqual(
+    Object.entries({ ...clinicRoles, ...platformRoles }).map(([role, permissions]) => [
+      role,
+      ...Permission.options.map((permission) => (permissions.includes(permission) ? "yes" : "")),
+    ]),
+  );
+});
