@@ -5,7 +5,10 @@ import { getPatientForUpdate } from "./find.ts";
 import { nextVersion, refuseConflict } from "./update.ts";
 
 /** The record leaves lists and searches but still opens by its id. Throws CONFLICT like an update. */
-export async function archivePatient(tx: TenantWriteTx, { id, version, reason }: ArchivePatient): Promise<Patient> {
+export async function archivePatient(
+  tx: TenantWriteTx,
+  { id, version, reason }: ArchivePatient,
+): Promise<Patient> {
   const before = await getPatientForUpdate(tx, id);
   refuseConflict(before, version);
   await tx

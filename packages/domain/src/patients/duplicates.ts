@@ -26,28 +26,36 @@ export async function findDuplicates(tx: TenantTx, input: RegisterPatient): Prom
     .execute();
   const callable = await patientsWithPhone(tx, input);
   return rows
-    .map((row) => ({ ...toSummary(row), similarity: row.similarity, sharesPhone: callable.has(row.id) }))
+    .map((row) => ({
+      patient: toSummary(row),
+      similarity: row.similarity,
+      sharesPhone: callable.has(row.id),
+    }))
     .filter((candidate) => isLikely(candidate, input.birthDate))
     .slice(0, MOST_CANDIDATES)
-    .map(({ similarity: _, sharesPhone: __, ...patient }) => patient);
+    .map((candidate) => candidate.patient);
 }
 
-interface Likeness {
+interface Candidate {
+  patient: PatientSummary;
   similarity: number;
   sharesPhone: boolean;
-  birthDate: BirthDate | null;
 }
 
-function isLikely(candidate: Likeness, birthDate: BirthDate | null): boolean {
-  const dates = compareBirthDates(candidate.birthDate, birthDate);
+function isLikely(candidate: Candidate, birthDate: BirthDate | null): boolean {
+  const dates = compareBirthDates(candidate.patient.birthDate, birthDate);
   if (candidate.similarity >= 0.5 && (dates === "same" || candidate.sharesPhone)) return true;
   return candidate.similarity >= 0.8 && dates !== "different";
 }
 
 /** An age that was told may be some years off, so only two exact dates can be the same, and near years never differ. */
-function compareBirthDates(one: BirthDate | null, other: BirthDate | null): "same" | "possible" | "different" {
+function compareBirthDates(
+  one: BirthDate | null,
+  other: BirthDate | null,
+): "same" | "possible" | "different" {
   if (!one || !other) return "possible";
-  if (one.precision === "day" && other.precision === "day") return one.date === other.date ? "same" : "different";
+  if (one.precision === "day" && other.precision === "day")
+    return one.date === other.date ? "same" : "different";
   const years = Math.abs(Number(one.date.slice(0, 4)) - Number(other.date.slice(0, 4)));
   const estimated = one.precision === "estimated" || other.precision === "estimated";
   return years <= (estimated ? 5 : 1) ? "possible" : "different";

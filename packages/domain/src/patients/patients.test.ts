@@ -1,4 +1,10 @@
-import { DomainError, PatientConflict, PatientDuplicates, PatientId, RegisterPatient } from "@polyclinic/contracts";
+import {
+  DomainError,
+  PatientConflict,
+  PatientDuplicates,
+  type PatientId,
+  RegisterPatient,
+} from "@polyclinic/contracts";
 import { newId, type TenantDb } from "@polyclinic/db";
 import { cloneDatabase } from "@polyclinic/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -24,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => clone.drop());
 
-function person(changes: Partial<Parameters<typeof RegisterPatient.parse>[0] & object> = {}): RegisterPatient {
+function person(changes: object = {}): RegisterPatient {
   return RegisterPatient.parse({ givenName: "Sita", familyName: "Shrestha", sex: "female", ...changes });
 }
 
@@ -70,7 +76,11 @@ describe("registering", () => {
       version: 1,
     });
     const event = await here.read((tx) =>
-      tx.selectFrom("audit_event").selectAll().where("resource_id", "=", patient.id).executeTakeFirstOrThrow(),
+      tx
+        .selectFrom("audit_event")
+        .selectAll()
+        .where("resource_id", "=", patient.id)
+        .executeTakeFirstOrThrow(),
     );
     expect(event).toMatchObject({ action: "patient.registered", actor_user_id: actor.userId, before: null });
     expect(event.after).toMatchObject({ mrn: patient.mrn });
@@ -81,19 +91,51 @@ describe("registering", () => {
     const theirs = await register(person({ givenName: "Bimala", familyName: "Rai" }), elsewhere);
     expect(theirs.mrn).toBe("000001");
     expect(await elsewhere.read((tx) => findPatient(tx, mine.id))).toBeNull();
-    expect((await refusal(elsewhere.write("patient.updated", (tx) => updatePatient(tx, { id: mine.id, version: 1 })))).code).toBe(
-      "NOT_FOUND",
-    );
+    expect(
+      (
+        await refusal(
+          elsewhere.write("patient.updated", (tx) => updatePatient(tx, { id: mine.id, version: 1 })),
+        )
+      ).code,
+    ).toBe("NOT_FOUND");
     const list = await elsewhere.read((tx) => listPatients(tx, { limit: 100 }));
     expect(list.items.map((patient) => patient.id)).toEqual([theirs.id]);
   });
 
   test.each([
-    [{ birthDate: { date: "2999-01-01", precision: "day", text: "2999-01-01", calendar: "ad" } }, "birthDate.date"],
+    [
+      { birthDate: { date: "2999-01-01", precision: "day", text: "2999-01-01", calendar: "ad" } },
+      "birthDate.date",
+    ],
     [{ telecom: [{ text: "9841234567" }, { text: "12" }] }, "telecom.1.text"],
-    [{ address: { provinceCode: "99", districtCode: null, municipalityCode: null, ward: null, tole: null } }, "address.provinceCode"],
-    [{ address: { provinceCode: null, districtCode: "nowhere", municipalityCode: null, ward: null, tole: null } }, "address.districtCode"],
-    [{ address: { provinceCode: null, districtCode: null, municipalityCode: "nowhere", ward: null, tole: null } }, "address.municipalityCode"],
+    [
+      { address: { provinceCode: "99", districtCode: null, municipalityCode: null, ward: null, tole: null } },
+      "address.provinceCode",
+    ],
+    [
+      {
+        address: {
+          provinceCode: null,
+          districtCode: "nowhere",
+          municipalityCode: null,
+          ward: null,
+          tole: null,
+        },
+      },
+      "address.districtCode",
+    ],
+    [
+      {
+        address: {
+          provinceCode: null,
+          districtCode: null,
+          municipalityCode: "nowhere",
+          ward: null,
+          tole: null,
+        },
+      },
+      "address.municipalityCode",
+    ],
   ])("refuses %j and names the field", async (changes, path) => {
     const before = await here.read(countPatients);
     const error = await refusal(register(person({ familyName: "Nobody", ...changes })));
@@ -105,11 +147,19 @@ describe("registering", () => {
 
 describe("the duplicate warning", () => {
   const birthDate = { date: "1985-05-05", precision: "day", text: "1985-05-05", calendar: "ad" } as const;
-  const known = person({ givenName: "Laxmi", familyName: "Adhikari", birthDate, telecom: [{ text: "9851000001" }] });
+  const known = person({
+    givenName: "Laxmi",
+    familyName: "Adhikari",
+    birthDate,
+    telecom: [{ text: "9851000001" }],
+  });
 
   test.each([
     ["another spelling and the same birth date", { givenName: "Lakshmi", familyName: "Adhikary", birthDate }],
-    ["the same name and phone", { givenName: "Laxmi", familyName: "Adhikari", telecom: [{ text: "+977 985-1000001" }] }],
+    [
+      "the same name and phone",
+      { givenName: "Laxmi", familyName: "Adhikari", telecom: [{ text: "+977 985-1000001" }] },
+    ],
     ["the same name and nothing else", { givenName: "Laxmi", familyName: "Adhikari" }],
   ])("names her for %s, and nothing is written", async (_, input) => {
     const [{ id }] = [await registerOnce()];
@@ -121,18 +171,28 @@ describe("the duplicate warning", () => {
   });
 
   test.each([
-    ["a brother at the same phone", { givenName: "Prakash", familyName: "Adhikari", telecom: [{ text: "9851000001" }] }],
-    ["the same name, born on another day", { givenName: "Laxmi", familyName: "Adhikari", birthDate: { ...birthDate, date: "1961-02-02" } }],
+    [
+      "a brother at the same phone",
+      { givenName: "Prakash", familyName: "Adhikari", telecom: [{ text: "9851000001" }] },
+    ],
+    [
+      "the same name, born on another day",
+      { givenName: "Laxmi", familyName: "Adhikari", birthDate: { ...birthDate, date: "1961-02-02" } },
+    ],
   ])("is silent for %s", async (_, input) => {
     await registerOnce();
-    await register(person(input));
+    expect(await register(person(input))).toMatchObject({ givenName: input.givenName });
   });
 
   test("is overridden with a reason, which stands in the audit log", async () => {
     await registerOnce();
     const twin = await register({ ...known, duplicateOverride: { reason: "Two cousins of one name" } });
     const event = await here.read((tx) =>
-      tx.selectFrom("audit_event").select("reason").where("resource_id", "=", twin.id).executeTakeFirstOrThrow(),
+      tx
+        .selectFrom("audit_event")
+        .select("reason")
+        .where("resource_id", "=", twin.id)
+        .executeTakeFirstOrThrow(),
     );
     expect(event.reason).toBe("Two cousins of one name");
   });
@@ -178,14 +238,19 @@ describe("finding", () => {
   });
 
   test("an MRN finds its patient, with or without the zeros", async () => {
-    const { mrn, givenName, familyName } = await register(person({ givenName: "Nabin", familyName: "Yadav", sex: "male" }));
+    const { mrn, givenName, familyName } = await register(
+      person({ givenName: "Nabin", familyName: "Yadav", sex: "male" }),
+    );
     expect((await search(mrn))[0]).toBe(`${givenName} ${familyName}`);
     expect((await search(String(Number(mrn))))[0]).toBe(`${givenName} ${familyName}`);
   });
 
-  test.each(["%", "'; drop table patient; --", "\\", "()", "🦷"])("%j is an ordinary search that finds nobody", async (query) => {
-    expect(await search(query)).toEqual([]);
-  });
+  test.each(["%", "'; drop table patient; --", "\\", "()", "🦷"])(
+    "%j is an ordinary search that finds nobody",
+    async (query) => {
+      expect(await search(query)).toEqual([]);
+    },
+  );
 
   test("pages go through everybody once, newest first", async () => {
     const ids: string[] = [];
@@ -201,21 +266,35 @@ describe("finding", () => {
   });
 
   test("a cursor of our alphabet that means nothing is refused", async () => {
-    expect((await refusal(here.read((tx) => listPatients(tx, { limit: 3, cursor: "abcd" })))).fields?.[0]?.path).toBe("cursor");
+    expect(
+      (await refusal(here.read((tx) => listPatients(tx, { limit: 3, cursor: "abcd" })))).fields?.[0]?.path,
+    ).toBe("cursor");
   });
 });
 
 describe("changing", () => {
   test("leaves what is not named, raises the version and records before and after", async () => {
-    const patient = await register(person({ givenName: "Kamala", familyName: "Magar", telecom: [{ text: "9811111111" }] }));
+    const patient = await register(
+      person({ givenName: "Kamala", familyName: "Magar", telecom: [{ text: "9811111111" }] }),
+    );
     const changed = await here.write("patient.updated", (tx) =>
-      updatePatient(tx, { id: patient.id, version: 1, familyName: "Pun Magar", telecom: [{ text: "9822222222" }] }),
+      updatePatient(tx, {
+        id: patient.id,
+        version: 1,
+        familyName: "Pun Magar",
+        telecom: [{ text: "9822222222" }],
+      }),
     );
     expect(changed).toMatchObject({ givenName: "Kamala", familyName: "Pun Magar", version: 2 });
     expect(changed.telecom.map((telecom) => telecom.value)).toEqual(["+9779822222222"]);
     expect((await search("Pun Magar"))[0]).toBe("Kamala Pun Magar");
     const events = await here.read((tx) =>
-      tx.selectFrom("audit_event").select(["action", "before", "after"]).where("resource_id", "=", patient.id).orderBy("id").execute(),
+      tx
+        .selectFrom("audit_event")
+        .select(["action", "before", "after"])
+        .where("resource_id", "=", patient.id)
+        .orderBy("id")
+        .execute(),
     );
     expect(events[1]).toMatchObject({ before: { familyName: "Magar" }, after: { familyName: "Pun Magar" } });
   });
@@ -240,12 +319,17 @@ describe("changing", () => {
       archivePatient(tx, { id, version, reason: "Entered twice" }),
     );
     expect(archived.archiveReason).toBe("Entered twice");
-    expect(await here.read(countPatients)).toEqual({ active: before.active - 1, archived: before.archived + 1 });
+    expect(await here.read(countPatients)).toEqual({
+      active: before.active - 1,
+      archived: before.archived + 1,
+    });
     expect(await search("Ishwori Dhakal")).not.toContain("Ishwori Dhakal");
     expect(await here.read((tx) => findPatient(tx, id))).toEqual(archived);
     const list = await here.read((tx) => listPatients(tx, { limit: 100 }));
     expect(list.items.map((patient) => patient.id)).not.toContain(id);
-    const error = await refusal(here.write("patient.updated", (tx) => updatePatient(tx, { id, version: 2, sex: "male" })));
+    const error = await refusal(
+      here.write("patient.updated", (tx) => updatePatient(tx, { id, version: 2, sex: "male" })),
+    );
     expect(error.code).toBe("CONFLICT");
   });
 });

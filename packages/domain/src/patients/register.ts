@@ -1,4 +1,9 @@
-import { DomainError, type Patient, type PatientDuplicates, type RegisterPatient } from "@polyclinic/contracts";
+import {
+  DomainError,
+  type Patient,
+  type PatientDuplicates,
+  type RegisterPatient,
+} from "@polyclinic/contracts";
 import type { TenantWriteTx } from "@polyclinic/db";
 import { findDuplicates } from "./duplicates.ts";
 import { insertPatients } from "./insert.ts";
@@ -19,5 +24,10 @@ export async function registerPatient(tx: TenantWriteTx, input: RegisterPatient)
 
 /** One registration at a time in a clinic: otherwise two desks that register the same person at once both see nobody. */
 async function lockRegistration(tx: TenantWriteTx): Promise<void> {
-  await tx.selectFrom("counter").select("value").where("name", "=", "mrn").forUpdate().executeTakeFirstOrThrow();
+  await tx
+    .selectFrom("counter")
+    .select("value")
+    .where("name", "=", "mrn")
+    .forUpdate()
+    .executeTakeFirstOrThrow();
 }

@@ -1,6 +1,6 @@
 import { type Address, type BirthDate, invalidField } from "@polyclinic/contracts";
 import { dateInZone, normalisePhone } from "@polyclinic/nepal";
-import { findDistrict, findMunicipality, findProvince } from "@polyclinic/nepal/addresses";
+import { findDistrict, findMunicipality, provinces } from "@polyclinic/nepal/addresses";
 
 /** Today counts in the clinic's zone: a child born this morning in Kathmandu is not of tomorrow. */
 export function checkBirthDate(birthDate: BirthDate, timeZone: string): void {
@@ -19,17 +19,22 @@ export function completeAddress(address: Address): Address {
   if (district === undefined) throw unknownCode("districtCode");
 
   const provinceCode = within("provinceCode", address.provinceCode, district?.provinceCode);
-  if (provinceCode !== null && !findProvince(provinceCode)) throw unknownCode("provinceCode");
+  if (provinceCode !== null && !provinces.some(({ code }) => code === provinceCode))
+    throw unknownCode("provinceCode");
 
   if (address.ward !== null && municipality && address.ward > municipality.wards) {
-    throw invalidField("address.ward", "ward", `${municipality.name} has ${municipality.wards} wards.`);
+    throw invalidField("address.ward", "ward", `${municipality.name.en} has ${municipality.wards} wards.`);
   }
   return { ...address, districtCode, provinceCode };
 }
 
 function within(field: keyof Address, given: string | null, implied: string | undefined): string | null {
   if (given !== null && implied !== undefined && given !== implied) {
-    throw invalidField(`address.${field}`, "contradiction", "This does not lie where the rest of the address says.");
+    throw invalidField(
+      `address.${field}`,
+      "contradiction",
+      "This does not lie where the rest of the address says.",
+    );
   }
   return given ?? implied ?? null;
 }

@@ -8,7 +8,10 @@ import { MRN_DIGITS } from "./insert.ts";
 const MOST_WORDS = 6;
 
 /** Digits look for an MRN or (part of) a phone number, anything else for a name in either script. Archived patients stay out. */
-export async function searchPatients(tx: TenantTx, { query, limit }: SearchPatients): Promise<PatientMatches> {
+export async function searchPatients(
+  tx: TenantTx,
+  { query, limit }: SearchPatients,
+): Promise<PatientMatches> {
   const digits = fromDevanagariDigits(query).replace(/[\s()+-]/g, "");
   if (/^\d+$/.test(digits)) return byNumber(tx, digits, limit);
 
@@ -25,7 +28,10 @@ async function byNumber(tx: TenantTx, digits: string, limit: number): Promise<Pa
   const rows = await selectSummaries(tx)
     .where("patient.archived_at", "is", null)
     .where("patient.id", "in", (eb) => {
-      const ofMrn = eb.selectFrom("patient as numbered").select("numbered.id").where("numbered.mrn", "=", mrn);
+      const ofMrn = eb
+        .selectFrom("patient as numbered")
+        .select("numbered.id")
+        .where("numbered.mrn", "=", mrn);
       if (part.length < 4) return ofMrn;
       return ofMrn.union(
         eb
