@@ -8,16 +8,14 @@ import {
 import { newId, type TenantDb } from "@polyclinic/db";
 import { cloneDatabase } from "@polyclinic/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  archivePatient,
-  countPatients,
-  findPatient,
-  insertPatients,
-  listPatients,
-  registerPatient,
-  searchPatients,
-  updatePatient,
-} from "../index.ts";
+import { archivePatient } from "./archive.ts";
+import { countPatients } from "./count.ts";
+import { findPatient } from "./find.ts";
+import { insertPatients } from "./insert.ts";
+import { listPatients } from "./list.ts";
+import { registerPatient } from "./register.ts";
+import { searchPatients } from "./search.ts";
+import { updatePatient } from "./update.ts";
 
 const actor = { userId: newId(), roles: ["receptionist"], appId: newId(), requestId: "test" };
 const clone = await cloneDatabase();
