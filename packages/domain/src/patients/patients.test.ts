@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import {
   DomainError,
   PatientConflict,
@@ -155,8 +156,13 @@ describe("the duplicate warning", () => {
   test.each([
     ["another spelling and the same birth date", { givenName: "Lakshmi", familyName: "Adhikary", birthDate }],
     [
-      "the same name and phone",
-      { givenName: "Laxmi", familyName: "Adhikari", telecom: [{ text: "+977 985-1000001" }] },
+      "a longer name and the same phone",
+      {
+        givenName: "Laxmi",
+        middleName: "Devi",
+        familyName: "Adhikari",
+        telecom: [{ text: "+977 985-1000001" }],
+      },
     ],
     ["the same name and nothing else", { givenName: "Laxmi", familyName: "Adhikari" }],
   ])("names her for %s, and nothing is written", async (_, input) => {
@@ -197,8 +203,21 @@ describe("the duplicate warning", () => {
 
   test("holds when two desks register the same person at once", async () => {
     const input = person({ givenName: "Durga", familyName: "Tamang", birthDate });
-    const answers = await Promise.allSettled([register(input), register(input), register(input)]);
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual(["fulfilled", "rejected", "rejected"]);
+    const firstHasWritten = Promise.withResolvers<void>();
+    const secondHasBegun = Promise.withResolvers<void>();
+    const first = here.write("patient.registered", async (tx) => {
+      const patient = await registerPatient(tx, input);
+      firstHasWritten.resolve();
+      await secondHasBegun.promise;
+      return patient;
+    });
+    await firstHasWritten.promise;
+    const second = refusal(register(input));
+    await setTimeout(200); // long enough for a second desk that does not wait to have searched
+    secondHasBegun.resolve();
+    const { id } = await first;
+    const { candidates } = PatientDuplicates.parse((await second).details);
+    expect(candidates.map((patient) => patient.id)).toEqual([id]);
   });
 
   let registered: Promise<{ id: PatientId }> | undefined;
