@@ -1,0 +1,10 @@
+export { permissionsOf } from "./permissions.ts";
+export * from "./secrets.ts";
+export * from "./session-cipher.ts";
+export {
+  type AccessClaims,
+  createTokenVerifier,
+  TokenRefused,
+  type TokenVerifier,
+  type TokenVerifierSettings,
+} from "./token-verifier.ts";

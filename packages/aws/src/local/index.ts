@@ -1,0 +1,1 @@
+export { type LocalCognito, startCognito } from "./cognito.ts";

@@ -1,0 +1,43 @@
+import type { ClinicRole, UserId } from "@polyclinic/contracts";
+import { newId, type PlatformWriteTx } from "@polyclinic/db";
+import { raiseEpoch } from "./epoch.ts";
+
+export interface NewMembership {
+  userId: UserId;
+  tenantId: string;
+  roles: ClinicRole[];
+}
+
+/** Also changes the roles of a member, and takes a removed one back. */
+export async function addMembership(tx: PlatformWriteTx, input: NewMembership): Promise<void> {
+  const { userId: user_id, tenantId: tenant_id, roles } = input;
+  const { id } = await tx
+    .insertInto("membership")
+    .values({ id: newId(), user_id, tenant_id, roles })
+    .onConflict((conflict) =>
+      conflict.columns(["user_id", "tenant_id"]).doUpdateSet({ roles, status: "active" }),
+    )
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  tx.changed({ resource: "membership", id, after: { user_id, tenant_id, roles, status: "active" } });
+  await raiseEpoch(tx);
+}
+
+/** Sessions that stand in the clinic leave it and go on; the user chooses another clinic, if there is one. */
+export async function removeMembership(tx: PlatformWriteTx, userId: UserId, tenantId: string): Promise<void> {
+  const removed = await tx
+    .updateTable("membership")
+    .set({ status: "removed" })
+    .where("user_id", "=", userId)
+    .where("tenant_id", "=", tenantId)
+    .returning("id")
+    .execute();
+  await tx
+    .updateTable("session")
+    .set({ tenant_id: null })
+    .where("user_id", "=", userId)
+    .where("tenant_id", "=", tenantId)
+    .execute();
+  for (const { id } of removed) tx.changed({ resource: "membership", id, after: { status: "removed" } });
+  await raiseEpoch(tx);
+}

@@ -1,0 +1,134 @@
+import { hashSecret, newSessionId, type SessionCipher } from "@polyclinic/auth";
+import type { DirectoryTokens } from "@polyclinic/aws";
+import { DomainError, type OpenedSession } from "@polyclinic/contracts";
+import { newId, type PlatformTx, type PlatformWriteTx } from "@polyclinic/db";
+import { raiseEpoch } from "./epoch.ts";
+import { SESSION_COLUMNS, type SessionRecord, sealTokens, toSession, unseal } from "./session-rows.ts";
+
+/** From the sign-in on, whatever happens in between. */
+const SESSION_HOURS = 12;
+
+/** One text for everything that can fail, so that a sign-in does not tell who has an account. */
+export function signInFailed(cause?: unknown): DomainError {
+  return new DomainError("SIGN_IN_FAILED", "The e-mail address or the password is not right.", { cause });
+}
+
+export interface NewSession {
+  /** From the verified access token among `tokens`. */
+  sub: string;
+  appId: string;
+  tokens: DirectoryTokens;
+  userAgent: string | null;
+}
+
+/**
+ * The id in the answer is the only copy: the database keeps its hash, and the tokens encrypted for this row alone.
+ * A user with one clinic to choose from stands in it already. Throws SIGN_IN_FAILED for an unknown or disabled user.
+ */
+export async function openSession(
+  tx: PlatformWriteTx,
+  { sub, appId, tokens, userAgent }: NewSession,
+  cipher: SessionCipher,
+): Promise<OpenedSession> {
+  const user = await tx
+    .selectFrom("user")
+    .select("id")
+    .where("sub", "=", sub)
+    .where("status", "=", "active")
+    .executeTakeFirst();
+  if (!user) throw signInFailed(new Error(`The directory let in ${sub}, who is no active user.`));
+  const [clinic, secondClinic] = await openClinics(tx, user.id).limit(2).execute();
+  const { id: sessionId, hash } = newSessionId();
+  const id = newId();
+  const expiresAt = new Date(Date.now() + SESSION_HOURS * 3_600_000);
+  await tx
+    .insertInto("session")
+    .values({
+      id,
+      id_hash: hash,
+      user_id: user.id,
+      app_id: appId,
+      tenant_id: clinic && !secondClinic ? clinic.id : null,
+      user_agent: userAgent?.slice(0, 300) ?? null,
+      expires_at: expiresAt,
+      ...sealTokens(tokens, hash, cipher),
+    })
+    .execute();
+  tx.changed({ resource: "session", id, after: { user_id: user.id, app_id: appId } });
+  return { sessionId, expiresAt: expiresAt.toISOString() };
+}
+
+/**
+ * Null: unknown, ended, expired, of a disabled user, or sealed with a key that is gone. The caller compares `appId`
+ * with the calling app: the id of one app's session opens nothing in another.
+ */
+export async function findSession(
+  tx: PlatformTx,
+  sessionId: string,
+  cipher: SessionCipher,
+): Promise<SessionRecord | null> {
+  const row = await tx
+    .selectFrom("session")
+    .innerJoin("user", "user.id", "session.user_id")
+    .select(SESSION_COLUMNS)
+    .where("session.id_hash", "=", hashSecret(sessionId))
+    .where("session.ended_at", "is", null)
+    .where("session.expires_at", ">", new Date().toISOString())
+    .where("user.status", "=", "active")
+    .executeTakeFirst();
+  return row ? toSession(row, cipher) : null;
+}
+
+/** The refresh token is for the directory to revoke, after the commit. Null: there is nothing to end or to revoke. */
+export async function endSession(
+  tx: PlatformWriteTx,
+  sessionId: string,
+  cipher: SessionCipher,
+): Promise<{ refreshToken: string } | null> {
+  const hash = hashSecret(sessionId);
+  const row = await tx
+    .updateTable("session")
+    .set({ ended_at: new Date() })
+    .where("id_hash", "=", hash)
+    .where("ended_at", "is", null)
+    .returning(["id", "refresh_token_encrypted"])
+    .executeTakeFirst();
+  if (!row) return null;
+  tx.changed({ resource: "session", id: row.id, after: { ended: true } });
+  await raiseEpoch(tx);
+  const refreshToken = unseal(row.refresh_token_encrypted, "refresh", hash, cipher);
+  return refreshToken === null ? null : { refreshToken };
+}
+
+/** Throws TENANT_REFUSED unless the user is an active member of the clinic and the clinic is active. */
+export async function chooseClinic(
+  tx: PlatformWriteTx,
+  sessionId: string,
+  userId: string,
+  tenantId: string,
+): Promise<void> {
+  const clinic = await openClinics(tx, userId).where("tenant.id", "=", tenantId).executeTakeFirst();
+  if (!clinic) throw new DomainError("TENANT_REFUSED", "You do not work in this clinic.");
+  const session = await tx
+    .updateTable("session")
+    .set({ tenant_id: tenantId })
+    .where("id_hash", "=", hashSecret(sessionId))
+    .where("user_id", "=", userId)
+    .where("ended_at", "is", null)
+    .where("expires_at", ">", new Date().toISOString())
+    .returning("id")
+    .executeTakeFirst();
+  if (!session) throw new DomainError("UNAUTHENTICATED", "Please sign in again.");
+  tx.changed({ resource: "session", id: session.id, after: { tenant_id: tenantId } });
+  await raiseEpoch(tx);
+}
+
+function openClinics(tx: PlatformTx, userId: string) {
+  return tx
+    .selectFrom("membership")
+    .innerJoin("tenant", "tenant.id", "membership.tenant_id")
+    .select("tenant.id")
+    .where("membership.user_id", "=", userId)
+    .where("membership.status", "=", "active")
+    .where("tenant.status", "=", "active");
+}

@@ -1,0 +1,104 @@
+import {
+  ClinicRole,
+  DomainError,
+  PlatformRole,
+  type Preferences,
+  type SetPreferences,
+  UserId,
+} from "@polyclinic/contracts";
+import { newId, type PlatformTx, type PlatformWriteTx, sqlState, type TenantRecord } from "@polyclinic/db";
+import { raiseEpoch } from "./epoch.ts";
+import { onlyKnown } from "./known.ts";
+import { PREFERENCE_COLUMNS, preferenceColumns, toPreferences } from "./preferences.ts";
+import { TENANT_COLUMNS, toTenant } from "./tenant-rows.ts";
+
+export interface Membership {
+  /** Of every status: whether the clinic can be entered is asked where it is entered. */
+  tenant: TenantRecord;
+  localName: string | null;
+  roles: ClinicRole[];
+}
+
+export interface Identity {
+  user: { id: UserId; sub: string; email: string; name: string };
+  preferences: Preferences;
+  platformRoles: PlatformRole[];
+  /** By the clinic's name, without the removed ones. */
+  memberships: Membership[];
+}
+
+/** `sub` comes from a verified token. Null: unknown or disabled. */
+export async function findIdentity(tx: PlatformTx, sub: string): Promise<Identity | null> {
+  const users = tx
+    .selectFrom("user")
+    .select(["user.id", "user.sub", "user.email", "user.name", "user.platform_roles", ...PREFERENCE_COLUMNS])
+    .where("user.sub", "=", sub)
+    .where("user.status", "=", "active");
+  const memberships = tx
+    .selectFrom("membership")
+    .innerJoin("user", "user.id", "membership.user_id")
+    .innerJoin("tenant", "tenant.id", "membership.tenant_id")
+    .select([...TENANT_COLUMNS, "membership.roles"])
+    .where("user.sub", "=", sub)
+    .where("membership.status", "=", "active")
+    .orderBy("tenant.name")
+    .orderBy("tenant.id");
+  const [user, rows] = await Promise.all([users.executeTakeFirst(), memberships.execute()]);
+  if (!user) return null;
+  return {
+    user: { id: UserId.parse(user.id), sub: user.sub, email: user.email, name: user.name },
+    preferences: toPreferences(user),
+    platformRoles: onlyKnown(PlatformRole, user.platform_roles),
+    memberships: rows.map((row) => ({
+      tenant: toTenant(row),
+      localName: row.name_local,
+      roles: onlyKnown(ClinicRole, row.roles),
+    })),
+  };
+}
+
+export interface NewUser {
+  /** As the user directory gave it. */
+  sub: string;
+  /** Lower case. */
+  email: string;
+  name: string;
+  platformRoles?: PlatformRole[];
+  preferences?: SetPreferences;
+}
+
+/** Throws CONFLICT when the address or the sub is taken. */
+export async function createUser(tx: PlatformWriteTx, input: NewUser): Promise<{ id: UserId }> {
+  const { sub, email, name, platformRoles = [], preferences = {} } = input;
+  const id = UserId.parse(newId());
+  const row = { id, sub, email, name, platform_roles: platformRoles, ...preferenceColumns(preferences) };
+  await tx
+    .insertInto("user")
+    .values(row)
+    .execute()
+    .catch((cause: unknown) => {
+      if (sqlState(cause) !== "23505") throw cause;
+      throw new DomainError("CONFLICT", "There is a user with this e-mail address already.", { cause });
+    });
+  tx.changed({ resource: "user", id, after: row });
+  await raiseEpoch(tx);
+  return { id };
+}
+
+/** The user's sessions end with it; access tokens that are still running find no identity any more. */
+export async function disableUser(tx: PlatformWriteTx, userId: UserId): Promise<void> {
+  const now = new Date();
+  await tx
+    .updateTable("user")
+    .set({ status: "disabled", updated_at: now })
+    .where("id", "=", userId)
+    .execute();
+  await tx
+    .updateTable("session")
+    .set({ ended_at: now })
+    .where("user_id", "=", userId)
+    .where("ended_at", "is", null)
+    .execute();
+  tx.changed({ resource: "user", id: userId, after: { status: "disabled" } });
+  await raiseEpoch(tx);
+}
