@@ -1,0 +1,42 @@
+import { readEpoch } from "@polyclinic/domain";
+import type { FastifyInstance } from "fastify";
+import { createEpoch } from "./epoch.ts";
+import { Lookups } from "./lookups.ts";
+import { serveRest } from "./rest.ts";
+import { adminProcedures, hospitalProcedures } from "./router.ts";
+import type { ApiSettings, Services } from "./services.ts";
+import { trpc } from "./trpc.ts";
+import { serveTrpc } from "./trpc-http.ts";
+
+export interface Api {
+  /** Adds /trpc/hospital, /trpc/admin and /api. */
+  serve(app: FastifyInstance): Promise<void>;
+  /** Of all apps in use, for the answer to a preflight. */
+  origins(): Promise<ReadonlySet<string>>;
+  /** Begins to watch the epoch. Until then, and after stop, nothing is remembered. */
+  start(): void;
+  stop(): void;
+}
+
+const hospitalRouter = trpc.router(hospitalProcedures);
+const adminRouter = trpc.router(adminProcedures);
+
+export function createApi(settings: ApiSettings): Api {
+  const system = settings.database.platform({ userId: null, roles: [], appId: "", requestId: "" });
+  const epoch = createEpoch(() => system.read(readEpoch), settings.log);
+  const services: Services = { ...settings, lookups: new Lookups(settings, epoch) };
+  return {
+    async serve(app) {
+      await app.register((scope) => serveTrpc(scope, hospitalRouter, "hospital", services), {
+        prefix: "/trpc/hospital",
+      });
+      await app.register((scope) => serveTrpc(scope, adminRouter, "admin", services), {
+        prefix: "/trpc/admin",
+      });
+      await app.register(async (scope) => serveRest(scope, hospitalRouter, services), { prefix: "/api" });
+    },
+    origins: () => services.lookups.origins(),
+    start: () => epoch.start(),
+    stop: () => epoch.stop(),
+  };
+}

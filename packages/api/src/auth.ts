@@ -1,0 +1,101 @@
+import {
+  AnswerNewPassword,
+  ChooseClinic,
+  Me,
+  OpenSessionResult,
+  Preferences,
+  RefreshedTokens,
+  RefreshTokens,
+  SetPreferences,
+  SignIn,
+  SignInResult,
+  SignOut,
+} from "@polyclinic/contracts";
+import { setPreferences } from "@polyclinic/domain";
+import type { TRPCRouterRecord } from "@trpc/server";
+import { z } from "zod";
+import { chooseClinicOfSession, whoAmI } from "./me.ts";
+import { publicProcedure, signedInProcedure } from "./procedures.ts";
+import { refreshTokens, sessionFrom, signOut, tokensFrom } from "./sign-in.ts";
+
+const tags = ["sign-in"];
+const open = true;
+
+/** The same for both apps. */
+export const auth = {
+  signIn: publicProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/auth/sign-in",
+        open,
+        tags,
+        summary: "Tokens for e-mail and password",
+      },
+    })
+    .input(SignIn)
+    .output(SignInResult)
+    .mutation(({ ctx, input }) =>
+      tokensFrom(ctx, ctx.services.directory.signIn({ ...input, clientId: ctx.app.clientId })),
+    ),
+
+  answerNewPassword: publicProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/auth/new-password",
+        open,
+        tags,
+        summary: "Answer NEW_PASSWORD_REQUIRED",
+      },
+    })
+    .input(AnswerNewPassword)
+    .output(SignInResult)
+    .mutation(({ ctx, input }) =>
+      tokensFrom(ctx, ctx.services.directory.answerNewPassword({ ...input, clientId: ctx.app.clientId })),
+    ),
+
+  refresh: publicProcedure
+    .meta({
+      openapi: { method: "POST", path: "/auth/refresh", open, tags, summary: "A new access token" },
+    })
+    .input(RefreshTokens)
+    .output(RefreshedTokens)
+    .mutation(({ ctx, input }) => refreshTokens(ctx, input)),
+
+  signOut: publicProcedure
+    .meta({
+      openapi: { method: "POST", path: "/auth/sign-out", open, tags, summary: "Revoke the refresh token" },
+    })
+    .input(SignOut)
+    .output(z.object({}))
+    .mutation(({ ctx, input }) => signOut(ctx, input)),
+
+  openSession: publicProcedure
+    .input(SignIn)
+    .output(OpenSessionResult)
+    .mutation(({ ctx, input }) =>
+      sessionFrom(ctx, ctx.services.directory.signIn({ ...input, clientId: ctx.app.clientId })),
+    ),
+
+  openSessionWithNewPassword: publicProcedure
+    .input(AnswerNewPassword)
+    .output(OpenSessionResult)
+    .mutation(({ ctx, input }) =>
+      sessionFrom(ctx, ctx.services.directory.answerNewPassword({ ...input, clientId: ctx.app.clientId })),
+    ),
+
+  me: signedInProcedure.output(Me).query(({ ctx }) => whoAmI(ctx)),
+
+  chooseClinic: signedInProcedure
+    .input(ChooseClinic)
+    .output(Me)
+    .mutation(({ ctx, input }) => chooseClinicOfSession(ctx, input)),
+
+  setPreferences: signedInProcedure
+    .input(SetPreferences)
+    .output(Preferences)
+    .mutation(({ ctx, input }) =>
+      ctx.platform.write("preferences.changed", (tx) => setPreferences(tx, ctx.identity.user.id, input)),
+    ),
+} satisfies TRPCRouterRecord;

@@ -1,0 +1,94 @@
+// Who is asking, in three layers that build on each other. Each throws a DomainError that says which layer refused,
+// and never why in a way that would help to guess: a wrong key and an unknown app, a foreign clinic and one that does
+// not exist, get the same answer.
+import { DomainError } from "@polyclinic/contracts";
+import { type Actor, REQUIRED_TENANT_VERSION } from "@polyclinic/db";
+import type { AppRecord, Identity, Membership, SessionRecord } from "@polyclinic/domain";
+import { chosenMembership } from "./clinic-choice.ts";
+import type { Surface } from "./context.ts";
+import type { Credentials } from "./credentials.ts";
+import type { Lookups } from "./lookups.ts";
+
+export interface SignedIn {
+  identity: Identity;
+  /** Null for a program, which shows a token itself. */
+  session: SessionRecord | null;
+}
+
+const KINDS: Readonly<Record<Surface, readonly AppRecord["kind"][]>> = {
+  hospital: ["hospital", "integration"],
+  admin: ["admin"],
+};
+
+export class Caller {
+  readonly surface: Surface;
+  readonly requestId: string;
+  readonly credentials: Credentials;
+  readonly #lookups: Lookups;
+  #app: Promise<AppRecord> | undefined;
+  #signedIn: Promise<SignedIn> | undefined;
+  #membership: Promise<Membership> | undefined;
+
+  constructor(lookups: Lookups, surface: Surface, requestId: string, credentials: Credentials) {
+    this.#lookups = lookups;
+    this.surface = surface;
+    this.requestId = requestId;
+    this.credentials = credentials;
+  }
+
+  /** The app by its key, of the kind that this router serves, from one of its own origins. */
+  app(): Promise<AppRecord> {
+    this.#app ??= this.#findApp();
+    return this.#app;
+  }
+
+  signedIn(): Promise<SignedIn> {
+    this.#signedIn ??= this.#findSignedIn();
+    return this.#signedIn;
+  }
+
+  /** The clinic that was selected, in which the caller is an active member and which can be served now. */
+  membership(): Promise<Membership> {
+    this.#membership ??= this.#findMembership();
+    return this.#membership;
+  }
+
+  actor(app: AppRecord, userId: string | null, roles: readonly string[]): Actor {
+    return { userId, roles, appId: app.id, requestId: this.requestId };
+  }
+
+  async #findApp(): Promise<AppRecord> {
+    const { appId, apiKey, origin } = this.credentials;
+    const app = await this.#lookups.app(appId, apiKey, this.requestId);
+    if (!app) throw new DomainError("APP_REFUSED", "Send X-App-ID and X-API-Key of an app that is in use.");
+    if (!KINDS[this.surface].includes(app.kind)) {
+      throw new DomainError("APP_REFUSED", "This app may not call this part of the API.");
+    }
+    if (origin !== undefined && !app.origins.includes(origin)) {
+      throw new DomainError("APP_REFUSED", "This app may not be called from this origin.");
+    }
+    return app;
+  }
+
+  async #findSignedIn(): Promise<SignedIn> {
+    const app = await this.app();
+    const { authorization } = this.credentials;
+    if (authorization.scheme === "bearer") {
+      const identity = await this.#lookups.identityOfToken(authorization.token, app, this.requestId);
+      if (identity) return { identity, session: null };
+    }
+    if (authorization.scheme === "session") {
+      const found = await this.#lookups.session(authorization.id, app, this.requestId);
+      if (found) return found;
+    }
+    throw new DomainError("UNAUTHENTICATED", "Sign in first.");
+  }
+
+  async #findMembership(): Promise<Membership> {
+    const membership = chosenMembership(await this.signedIn(), this.credentials);
+    if (membership.tenant.schemaVersion < REQUIRED_TENANT_VERSION) {
+      throw new DomainError("UNAVAILABLE", "This clinic is being updated. Try again shortly.");
+    }
+    return membership;
+  }
+}

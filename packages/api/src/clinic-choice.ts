@@ -1,0 +1,29 @@
+import { DomainError } from "@polyclinic/contracts";
+import type { Membership } from "@polyclinic/domain";
+import type { SignedIn } from "./caller.ts";
+import type { Credentials } from "./credentials.ts";
+
+/** In clinics that are open; the others are neither shown nor entered. */
+export function openMemberships({ identity }: Pick<SignedIn, "identity">): Membership[] {
+  return identity.memberships.filter(({ tenant }) => tenant.status === "active");
+}
+
+/**
+ * A session knows its clinic and no header changes that; a program names one of its clinics with each request.
+ * A foreign clinic, a closed one, one that does not exist and a malformed name get the same answer.
+ */
+export function chosenMembership(signedIn: SignedIn, { tenant }: Credentials): Membership {
+  const chosen = signedIn.session ? signedIn.session.tenantId : tenant;
+  if (chosen === null) throw new DomainError("TENANT_REFUSED", "Choose a clinic first.");
+  if (chosen === undefined) {
+    throw new DomainError(
+      "TENANT_REFUSED",
+      "Send X-Tenant-ID with the id or the slug of one of your clinics.",
+    );
+  }
+  const membership = openMemberships(signedIn).find(
+    ({ tenant: { id, slug } }) => id === chosen || slug === chosen,
+  );
+  if (!membership) throw new DomainError("TENANT_REFUSED", "This clinic is not open to you.");
+  return membership;
+}

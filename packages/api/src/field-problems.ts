@@ -1,0 +1,26 @@
+import type { FieldProblem } from "@polyclinic/contracts";
+import type { z } from "zod";
+
+const MAX_FIELDS = 20;
+const MAX_NAME = 100;
+
+/** The fields that zod refused, without what was in them. */
+export function fieldProblems(error: z.core.$ZodError): FieldProblem[] {
+  return error.issues.flatMap(problemsOf).slice(0, MAX_FIELDS);
+}
+
+function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
+  if (issue.code !== "unrecognized_keys") {
+    return [{ path: dotted(issue.path), code: issue.code, message: issue.message }];
+  }
+  // One per field, so that a form can point at it.
+  return issue.keys.slice(0, MAX_FIELDS).map((key) => ({
+    path: dotted([...issue.path, key.slice(0, MAX_NAME)]),
+    code: issue.code,
+    message: "There is no such field.",
+  }));
+}
+
+function dotted(path: readonly PropertyKey[]): string {
+  return path.map(String).join(".");
+}

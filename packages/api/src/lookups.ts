@@ -1,0 +1,166 @@
+import { hash } from "node:crypto";
+import { type AccessClaims, TokenRefused } from "@polyclinic/auth";
+import { AppId } from "@polyclinic/contracts";
+import type { PlatformDb } from "@polyclinic/db";
+import {
+  type AppRecord,
+  findAppByKey,
+  findIdentity,
+  findSession,
+  type Identity,
+  isDueForRefresh,
+  listOrigins,
+  refreshSession,
+  type SessionRecord,
+} from "@polyclinic/domain";
+import type { SignedIn } from "./caller.ts";
+import type { Epoch } from "./epoch.ts";
+import { EpochCache } from "./epoch-cache.ts";
+import { describeError } from "./errors.ts";
+import type { ApiSettings } from "./services.ts";
+
+interface Origins {
+  all: ReadonlySet<string>;
+}
+
+/** The control plane's answers about a caller, remembered for as long as the epoch allows. */
+export class Lookups {
+  readonly #settings: ApiSettings;
+  // A key may have a last day of its own, which raises no epoch.
+  readonly #apps: EpochCache<AppRecord>;
+  readonly #tokens: EpochCache<AccessClaims>;
+  readonly #identities: EpochCache<Identity>;
+  readonly #sessions: EpochCache<SignedIn & { session: SessionRecord }>;
+  readonly #origins: EpochCache<Origins>;
+  readonly #refreshing = new Map<string, Promise<boolean>>();
+
+  constructor(settings: ApiSettings, epoch: Epoch) {
+    this.#settings = settings;
+    this.#apps = new EpochCache(epoch, { max: 500, ttlSeconds: 4 });
+    this.#tokens = new EpochCache(epoch, { max: 5_000, ttlSeconds: 300, isUsable: isAlive });
+    this.#identities = new EpochCache(epoch, { max: 5_000, ttlSeconds: 30 });
+    this.#sessions = new EpochCache(epoch, { max: 5_000, ttlSeconds: 30, isUsable: mayBeKept });
+    this.#origins = new EpochCache(epoch, { max: 1, ttlSeconds: 30 });
+  }
+
+  async app(appId: string, apiKey: string, requestId: string): Promise<AppRecord | null> {
+    if (appId === "" || apiKey === "") return null;
+    return this.#apps.get(keyOf(appId, apiKey), async () => {
+      if (!AppId.safeParse(appId).success) return null;
+      return this.#platform(appId, requestId).read((tx) => findAppByKey(tx, appId, apiKey));
+    });
+  }
+
+  async identityOfToken(token: string, app: AppRecord, requestId: string): Promise<Identity | null> {
+    const claims = await this.#tokens.get(keyOf(app.clientId, token), () =>
+      this.#verify(token, app.clientId),
+    );
+    if (!claims) return null;
+    return this.#identities.get(claims.sub, () => this.freshIdentity(claims.sub, app, requestId));
+  }
+
+  /** Past the cache, for an answer that must show what the caller has just changed. */
+  freshIdentity(sub: string, app: AppRecord, requestId: string): Promise<Identity | null> {
+    return this.#platform(app.id, requestId).read((tx) => findIdentity(tx, sub));
+  }
+
+  /** Null also for a session that another app opened. */
+  session(
+    id: string,
+    app: AppRecord,
+    requestId: string,
+  ): Promise<(SignedIn & { session: SessionRecord }) | null> {
+    return this.#sessions.get(keyOf(app.id, id), () => this.#loadSession(id, app, requestId));
+  }
+
+  forgetSession(id: string, app: AppRecord): void {
+    this.#sessions.delete(keyOf(app.id, id));
+  }
+
+  /** Of all apps in use together: a preflight does not say which app it is for. */
+  async origins(): Promise<ReadonlySet<string>> {
+    const origins = await this.#origins.get("", async () => ({
+      all: new Set(await this.#platform("", "").read(listOrigins)),
+    }));
+    return origins?.all ?? new Set();
+  }
+
+  async #verify(token: string, clientId: string): Promise<AccessClaims | null> {
+    try {
+      return await this.#settings.verifier.verify(token, clientId);
+    } catch (error) {
+      if (error instanceof TokenRefused) return null;
+      throw error;
+    }
+  }
+
+  async #loadSession(id: string, app: AppRecord, requestId: string) {
+    const session = await this.#liveSession(id, app, requestId);
+    if (!session) return null;
+    const identity = await this.identityOfToken(session.accessToken, app, requestId);
+    return identity?.user.id === session.userId ? { identity, session } : null;
+  }
+
+  async #liveSession(id: string, app: AppRecord, requestId: string): Promise<SessionRecord | null> {
+    const { cipher } = this.#settings;
+    const platform = this.#platform(app.id, requestId);
+    const session = await platform.read((tx) => findSession(tx, id, cipher));
+    if (session?.appId !== app.id) return null;
+    if (!isDueForRefresh(session)) return session;
+    if (!(await this.#refreshed(id, session, app, requestId))) return null;
+    // Read again rather than shared: the clinic may have been chosen anew while several requests waited.
+    return platform.read((tx) => findSession(tx, id, cipher));
+  }
+
+  /** False when the directory refused. Requests of one session wait for one refresh instead of holding a connection each. */
+  #refreshed(id: string, session: SessionRecord, app: AppRecord, requestId: string): Promise<boolean> {
+    const running = this.#refreshing.get(session.id);
+    if (running) return running;
+    const refreshing = this.#refresh(id, session, app, requestId).finally(() =>
+      this.#refreshing.delete(session.id),
+    );
+    this.#refreshing.set(session.id, refreshing);
+    return refreshing;
+  }
+
+  async #refresh(id: string, session: SessionRecord, app: AppRecord, requestId: string): Promise<boolean> {
+    const { cipher, directory } = this.#settings;
+    try {
+      const refreshed = await this.#platform(app.id, requestId).write("session.refreshed", (tx) =>
+        refreshSession(tx, id, { cipher, directory, clientId: app.clientId }),
+      );
+      return refreshed !== null;
+    } catch (error) {
+      const stillGood = Date.parse(session.accessExpiresAt) > Date.now();
+      if (stillGood && describeError(error).domainCode === "UNAVAILABLE") return true;
+      throw error;
+    }
+  }
+
+  #platform(appId: string, requestId: string): PlatformDb {
+    return this.#settings.database.platform({ userId: null, roles: [], appId, requestId });
+  }
+}
+
+/** Secrets are not kept as they are, and no part can be mistaken for another. */
+function keyOf(...parts: string[]): string {
+  return hash("sha256", parts.join("\n"), "base64");
+}
+
+function isAlive({ expiresAt }: AccessClaims): boolean {
+  return expiresAt * 1_000 > Date.now();
+}
+
+/**
+ * The session of someone with several clinics is read with each request: another process would otherwise go on for a
+ * second with the clinic of before, and show its patients under the new name.
+ */
+function mayBeKept({ identity, session }: SignedIn & { session: SessionRecord }): boolean {
+  const hasNoChoice = identity.memberships.length === 0 || session.tenantId !== null;
+  return (
+    identity.memberships.length <= 1 &&
+    hasNoChoice &&
+    !isDueForRefresh(session) &&
+    Date.parse(session.expiresAt) > Date.now()
+  );
+}

@@ -1,0 +1,62 @@
+import { permissionsOf } from "@polyclinic/auth";
+import { type ChooseClinic, type ClinicSummary, DomainError, Me } from "@polyclinic/contracts";
+import { chooseClinic, type Membership } from "@polyclinic/domain";
+import type { SignedIn } from "./caller.ts";
+import { chosenMembership, openMemberships } from "./clinic-choice.ts";
+import type { SignedInContext } from "./procedures.ts";
+
+/** Read anew, so that it shows what the caller has just set through another process. */
+export async function whoAmI(ctx: SignedInContext): Promise<Me> {
+  const { app, caller, services, session } = ctx;
+  const identity = await services.lookups.freshIdentity(ctx.identity.user.sub, app, caller.requestId);
+  if (!identity) throw new DomainError("UNAUTHENTICATED", "Sign in first.");
+  return describeMe({ ...ctx, identity }, chosen({ identity, session }, ctx));
+}
+
+/** Only a session has a choice to keep; a program names the clinic with each request. */
+export async function chooseClinicOfSession(ctx: SignedInContext, { clinicId }: ChooseClinic): Promise<Me> {
+  const { caller, identity, platform } = ctx;
+  const { authorization } = caller.credentials;
+  if (authorization.scheme !== "session")
+    throw new DomainError("TENANT_REFUSED", "Send X-Tenant-ID instead: a token keeps no choice.");
+  await platform.write("clinic.chosen", (tx) =>
+    chooseClinic(tx, authorization.id, identity.user.id, clinicId),
+  );
+  return describeMe(ctx, membershipIn(ctx, clinicId));
+}
+
+/** Null: nothing is chosen, or the session's clinic has closed, so that the person can choose another one. */
+function chosen(signedIn: SignedIn, { caller }: SignedInContext): Membership | null {
+  if (signedIn.session) return membershipIn(signedIn, signedIn.session.tenantId);
+  return caller.credentials.tenant === undefined ? null : chosenMembership(signedIn, caller.credentials);
+}
+
+function membershipIn(signedIn: Pick<SignedIn, "identity">, tenantId: string | null): Membership | null {
+  return openMemberships(signedIn).find(({ tenant }) => tenant.id === tenantId) ?? null;
+}
+
+function describeMe({ app, identity }: SignedInContext, clinic: Membership | null): Me {
+  const granted = permissionsOf([...identity.platformRoles, ...(clinic?.roles ?? [])]);
+  const { id, email, name } = identity.user;
+  // Parsed, since ids of the database carry no brand.
+  return Me.parse({
+    user: { id, email, name },
+    preferences: identity.preferences,
+    platformRoles: identity.platformRoles,
+    memberships: openMemberships({ identity }).map((membership) => ({
+      clinic: summaryOf(membership),
+      roles: membership.roles,
+    })),
+    clinic: clinic && summaryOf(clinic),
+    permissions: app.permissions.filter((permission) => granted.has(permission)),
+  });
+}
+
+function summaryOf({
+  tenant: { id, slug, name, timeZone },
+  localName,
+}: Membership): Unbranded<ClinicSummary> {
+  return { id, slug, name, localName, timeZone };
+}
+
+type Unbranded<T> = { [Key in keyof T]: T[Key] extends string ? string : T[Key] };

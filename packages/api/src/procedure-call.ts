@@ -1,0 +1,59 @@
+import { type AnyTRPCRouter, getTRPCErrorFromUnknown, TRPCError, type TRPCProcedureType } from "@trpc/server";
+import type { Context } from "./context.ts";
+import { proceduresOf, typeOf } from "./definitions.ts";
+import { causeOf } from "./error-log.ts";
+import { describeError, type Problem } from "./errors.ts";
+
+export interface Call {
+  path: string;
+  type: TRPCProcedureType | "unknown";
+}
+
+export interface Failure {
+  ok: false;
+  call: Call;
+  error: TRPCError;
+  problem: Problem;
+}
+
+export type Outcome = { ok: true; data: unknown } | Failure;
+
+/** A call of REST. It never throws; what failed stands in the log, without the input. */
+export async function callProcedure(
+  router: AnyTRPCRouter,
+  path: string,
+  input: unknown,
+  ctx: Context,
+): Promise<Outcome> {
+  const procedure = proceduresOf(router)[path];
+  try {
+    const type = procedure && typeOf(procedure);
+    if (!type || type === "subscription") throw new TRPCError({ code: "NOT_FOUND" });
+    const getRawInput = () => Promise.resolve(input);
+    return {
+      ok: true,
+      data: await procedure({ ctx, path, type, getRawInput, signal: undefined, batchIndex: 0 }),
+    };
+  } catch (thrown) {
+    const failure = failed(thrown, { path, type: procedure ? typeOf(procedure) : "unknown" });
+    logFailure(ctx, failure);
+    return failure;
+  }
+}
+
+export function failed(thrown: unknown, call: Call): Failure {
+  const error = getTRPCErrorFromUnknown(thrown);
+  return { ok: false, call, error, problem: describeError(error) };
+}
+
+/** A refusal is an everyday event; only what is our fault brings the stack. An unknown path is the caller's text. */
+export function logFailure({ caller, services }: Context, { call, error, problem }: Failure): void {
+  const { domainCode, fields, httpStatus } = problem;
+  const procedure = call.type === "unknown" ? undefined : call.path;
+  const entry = { requestId: caller.requestId, procedure, domainCode };
+  if (httpStatus >= 500) {
+    services.log.error({ ...entry, cause: causeOf(error.cause ?? error) }, "a call failed");
+  } else {
+    services.log.info({ ...entry, refused: fields?.map(({ code }) => code) }, "a call was refused");
+  }
+}

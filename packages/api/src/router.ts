@@ -1,0 +1,35 @@
+// The types that clients are written against. The declaration of this file, and of all that it reaches, is packed for
+// developers outside this repository: the context is hidden behind `object`, and no type of the server may appear.
+import type { TRPCBuiltRouter, TRPCDecorateCreateRouterOptions } from "@trpc/server";
+import { clinics } from "./admin/clinics.ts";
+import { auth } from "./auth.ts";
+import type { ApiErrorShape } from "./error-shape.ts";
+import { patients } from "./hospital/patients.ts";
+import type { ProcedureMeta } from "./meta.ts";
+
+interface PublicTypes {
+  ctx: object;
+  meta: ProcedureMeta;
+  errorShape: ApiErrorShape;
+  transformer: false;
+}
+
+// Not interfaces: those have no index signature, which tRPC's builder asks for.
+export type HospitalProcedures = {
+  auth: typeof auth;
+  patients: typeof patients;
+};
+
+export type AdminProcedures = {
+  auth: typeof auth;
+  clinics: typeof clinics;
+};
+
+export type HospitalRouter = TRPCBuiltRouter<
+  PublicTypes,
+  TRPCDecorateCreateRouterOptions<HospitalProcedures>
+>;
+export type AdminRouter = TRPCBuiltRouter<PublicTypes, TRPCDecorateCreateRouterOptions<AdminProcedures>>;
+
+export const hospitalProcedures: HospitalProcedures = { auth, patients };
+export const adminProcedures: AdminProcedures = { auth, clinics };

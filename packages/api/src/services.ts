@@ -1,0 +1,18 @@
+import type { SessionCipher, TokenVerifier } from "@polyclinic/auth";
+import type { UserDirectory } from "@polyclinic/aws";
+import type { Database } from "@polyclinic/db";
+import type { Logger } from "pino";
+import type { Lookups } from "./lookups.ts";
+
+/** What the process that hosts the API brings. */
+export interface ApiSettings {
+  database: Database;
+  directory: UserDirectory;
+  verifier: TokenVerifier;
+  cipher: SessionCipher;
+  log: Logger;
+}
+
+export interface Services extends ApiSettings {
+  lookups: Lookups;
+}

@@ -1,0 +1,85 @@
+// Between the directory and the control plane. Calls of the directory stand outside transactions, since they take long.
+import type { DirectoryTokens } from "@polyclinic/aws";
+import type {
+  OpenSessionResult,
+  RefreshedTokens,
+  RefreshTokens,
+  SignInResult,
+  SignOut,
+} from "@polyclinic/contracts";
+import { endSession, findSession, openSession, signInFailed } from "@polyclinic/domain";
+import { causeOf } from "./error-log.ts";
+import type { PublicContext } from "./procedures.ts";
+
+type Answer = DirectoryTokens | { challenge: "NEW_PASSWORD_REQUIRED"; challengeSession: string };
+
+/** Someone whom the directory knows and Polyclinic does not, or has disabled, learns no more than with a wrong password. */
+export async function tokensFrom(ctx: PublicContext, asked: Promise<Answer>): Promise<SignInResult> {
+  const answer = await asked;
+  if ("accessToken" in answer) await requireUser(ctx, answer.accessToken);
+  return answer;
+}
+
+export async function sessionFrom(ctx: PublicContext, asked: Promise<Answer>): Promise<OpenSessionResult> {
+  const tokens = await asked;
+  if (!("accessToken" in tokens)) return tokens;
+  const { app, caller, services } = ctx;
+  const { sub } = await services.verifier.verify(tokens.accessToken, app.clientId);
+  const { userAgent } = caller.credentials;
+  return services.database
+    .platform(caller.actor(app, null, []))
+    .write("session.opened", (tx) =>
+      openSession(tx, { sub, appId: app.id, tokens, userAgent }, services.cipher),
+    );
+}
+
+export async function refreshTokens(
+  ctx: PublicContext,
+  { refreshToken }: RefreshTokens,
+): Promise<RefreshedTokens> {
+  const { app, services } = ctx;
+  const tokens = await services.directory.refresh({ clientId: app.clientId, refreshToken });
+  await requireUser(ctx, tokens.accessToken);
+  return tokens;
+}
+
+/** Answers the same whether there was a session or not: after it there is none. */
+export async function signOut(ctx: PublicContext, input: SignOut): Promise<Record<string, never>> {
+  const { app, services } = ctx;
+  const ended = await endOwnSession(ctx);
+  if (!ended) {
+    if (input.refreshToken)
+      await services.directory.revoke({ clientId: app.clientId, refreshToken: input.refreshToken });
+    return {};
+  }
+  try {
+    await services.directory.revoke({ clientId: app.clientId, refreshToken: ended.refreshToken });
+  } catch (error) {
+    // The session is over all the same, and nobody else holds this refresh token.
+    services.log.warn({ cause: causeOf(error) }, "the refresh token of an ended session was not revoked");
+  }
+  return {};
+}
+
+/** Without a look at its tokens: it must end while the directory is down as well. */
+async function endOwnSession({
+  app,
+  caller,
+  services,
+}: PublicContext): Promise<{ refreshToken: string } | null> {
+  const { authorization } = caller.credentials;
+  if (authorization.scheme !== "session") return null;
+  const { cipher, database, lookups } = services;
+  const anybody = database.platform(caller.actor(app, null, []));
+  const session = await anybody.read((tx) => findSession(tx, authorization.id, cipher));
+  if (session?.appId !== app.id) return null;
+  lookups.forgetSession(authorization.id, app);
+  return database
+    .platform(caller.actor(app, session.userId, []))
+    .write("session.ended", (tx) => endSession(tx, authorization.id, cipher));
+}
+
+async function requireUser({ app, caller, services }: PublicContext, accessToken: string): Promise<void> {
+  const identity = await services.lookups.identityOfToken(accessToken, app, caller.requestId);
+  if (!identity) throw signInFailed(new Error("The directory let in someone who is no active user."));
+}

@@ -1,0 +1,130 @@
+// A small Polyclinic for tests: real PostgreSQL, cognito-local, three apps, two clinics, and the API in a Fastify server.
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createSessionCipher, createTokenVerifier } from "@polyclinic/auth";
+import { createUserDirectory, type UserDirectory } from "@polyclinic/aws";
+import { startCognito } from "@polyclinic/aws/local";
+import { type ClinicRole, Permission, type PlatformRole, type UserId } from "@polyclinic/contracts";
+import type { PlatformDb, TenantRecord } from "@polyclinic/db";
+import { type Clone, cloneDatabase } from "@polyclinic/db/testing";
+import { type AppRecord, addMembership, createApp, createUser } from "@polyclinic/domain";
+import { type FastifyInstance, fastify } from "fastify";
+import { Client } from "pg";
+import { pino } from "pino";
+import { type Api, createApi } from "../api.ts";
+
+export const PASSWORD = "correct horse battery";
+
+export interface TestApp {
+  app: AppRecord;
+  apiKey: string;
+  /** X-App-ID and X-API-Key. */
+  headers: Record<string, string>;
+}
+
+export interface TestUser {
+  id: UserId;
+  email: string;
+}
+
+export interface World {
+  server: FastifyInstance;
+  api: Api;
+  clone: Clone;
+  directory: UserDirectory;
+  /** Of the platform, as an operator's work beside the API. */
+  platform: PlatformDb;
+  apps: Record<AppRecord["kind"], TestApp>;
+  alpha: TenantRecord;
+  beta: TenantRecord;
+  /** Everything that was logged, one JSON line each. */
+  logged: string[];
+  makeApp(
+    kind: AppRecord["kind"],
+    options?: { permissions?: Permission[]; origins?: string[] },
+  ): Promise<TestApp>;
+  makeUser(
+    name: string,
+    roles: { alpha?: ClinicRole[]; beta?: ClinicRole[]; platform?: PlatformRole[] },
+  ): Promise<TestUser>;
+  /** For what the API's own role may not do. */
+  asOwner(sql: string, parameters: unknown[]): Promise<void>;
+  token(user: TestUser, kind?: AppRecord["kind"]): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function createWorld(): Promise<World> {
+  const stateDirectory = mkdtempSync(join(tmpdir(), "polyclinic-api-"));
+  const [clone, cognito] = await Promise.all([cloneDatabase(), startCognito({ stateDirectory, port: 0 })]);
+  const [alpha, beta] = [await clone.provision("alpha"), await clone.provision("beta")];
+  const { clientIds } = cognito;
+  const directory = createUserDirectory(cognito);
+  const verifier = createTokenVerifier(cognito);
+  await verifier.hydrate();
+  const platform = clone.database.platform({ userId: null, roles: [], appId: "test", requestId: "test" });
+  const logged: string[] = [];
+  const log = pino({ level: "debug" }, { write: (line: string) => void logged.push(line) });
+  const cipher = createSessionCipher([randomBytes(32).toString("base64")]);
+  const api = createApi({ database: clone.database, directory, verifier, cipher, log });
+  const server = fastify({ routerOptions: { maxParamLength: 2_000 } });
+  await api.serve(server);
+
+  async function makeApp(
+    kind: AppRecord["kind"],
+    options: { permissions?: Permission[]; origins?: string[] } = {},
+  ) {
+    const { permissions = Permission.options, origins = [] } = options;
+    const input = { kind, name: kind, clientId: clientIds[kind], permissions: [...permissions], origins };
+    const { app, apiKey } = await platform.write("app.created", (tx) => createApp(tx, input));
+    return { app, apiKey, headers: { "x-app-id": app.id, "x-api-key": apiKey } };
+  }
+
+  const apps = {
+    hospital: await makeApp("hospital"),
+    admin: await makeApp("admin"),
+    integration: await makeApp("integration"),
+  };
+
+  return {
+    server,
+    api,
+    clone,
+    directory,
+    platform,
+    apps,
+    alpha,
+    beta,
+    logged,
+    makeApp,
+    async makeUser(name, roles) {
+      const email = `${name}@example.com`;
+      const { sub } = await directory.createUser({ email, password: PASSWORD, temporary: false });
+      const platformRoles = roles.platform ?? [];
+      return platform.write("user.created", async (tx) => {
+        const { id } = await createUser(tx, { sub, email, name, platformRoles });
+        if (roles.alpha) await addMembership(tx, { userId: id, tenantId: alpha.id, roles: roles.alpha });
+        if (roles.beta) await addMembership(tx, { userId: id, tenantId: beta.id, roles: roles.beta });
+        return { id, email };
+      });
+    },
+    async asOwner(sql, parameters) {
+      const client = new Client({ connectionString: clone.ownerUrl });
+      await client.connect();
+      await client.query(sql, parameters);
+      await client.end();
+    },
+    async token({ email }, kind = "integration") {
+      const answer = await directory.signIn({ clientId: clientIds[kind], email, password: PASSWORD });
+      if (!("accessToken" in answer)) throw new Error("a challenge, not a token");
+      return answer.accessToken;
+    },
+    async close() {
+      api.stop();
+      await server.close();
+      await Promise.all([clone.drop(), cognito.stop()]);
+      rmSync(stateDirectory, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,71 @@
+// tRPC over HTTP, by its own Fastify adapter, with less than it would allow: POST only, for queries too
+// (methodOverride), and no input in the URL, since URLs end up in logs.
+import { DomainError, invalidField } from "@polyclinic/contracts";
+import { type AnyTRPCRouter, getTRPCErrorShape, TRPCError } from "@trpc/server";
+import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { createContext, type Surface } from "./context.ts";
+import { configOf } from "./definitions.ts";
+import { describeError, RETRY_AFTER } from "./errors.ts";
+import { type Failure, failed, logFailure } from "./procedure-call.ts";
+import { NOT_JSON, requestError } from "./request-error.ts";
+import type { Services } from "./services.ts";
+
+const MAX_BATCH = 10;
+const BY_POST = new DomainError("INVALID", "Send every call by POST, with its input in the body.");
+const TOO_MANY = new DomainError("TOO_LARGE", `Send at most ${MAX_BATCH} calls in one batch.`);
+const NO_CALL = { path: "", type: "unknown" } as const;
+
+/** Registered below the prefix of its surface. */
+export async function serveTrpc(
+  app: FastifyInstance,
+  router: AnyTRPCRouter,
+  surface: Surface,
+  services: Services,
+): Promise<void> {
+  app.addHook("onRequest", async (request, reply) => {
+    const refusal = refusalOf(request);
+    if (refusal) await sendFailure(reply, refusal);
+  });
+
+  // What Fastify refuses before a handler runs: tRPC's clients read an envelope only.
+  app.setErrorHandler((error, _request, reply) => sendFailure(reply, failed(requestError(error), NO_CALL)));
+
+  await app.register(fastifyTRPCPlugin, {
+    trpcOptions: {
+      router,
+      createContext: ({ req }) => createContext(services, surface, req),
+      allowMethodOverride: true,
+      onError({ error, path, type, ctx }) {
+        if (ctx) logFailure(ctx, failed(error, { path: path ?? "", type }));
+      },
+      responseMeta({ errors }) {
+        const unavailable = errors.some((error) => describeError(error).httpStatus === 503);
+        return unavailable ? { headers: { "retry-after": String(RETRY_AFTER) } } : {};
+      },
+    },
+  } satisfies FastifyTRPCPluginOptions<AnyTRPCRouter>);
+
+  function sendFailure(reply: FastifyReply, { call, error, problem }: Failure): FastifyReply {
+    const ctx = createContext(services, surface, reply.request);
+    const shape = getTRPCErrorShape({ config: configOf(router), ...call, error, input: undefined, ctx });
+    if (problem.httpStatus === 405) reply.header("allow", "POST");
+    if (problem.httpStatus === 503) reply.header("retry-after", RETRY_AFTER);
+    return reply.code(problem.httpStatus).send({ error: shape });
+  }
+}
+
+function refusalOf({ method, params, query, headers }: FastifyRequest): Failure | null {
+  if (method !== "POST")
+    return failed(new TRPCError({ code: "METHOD_NOT_SUPPORTED", cause: BY_POST }), NO_CALL);
+  // A form of another site can send text and multipart without a preflight.
+  if (!headers["content-type"]?.startsWith("application/json")) return failed(NOT_JSON, NO_CALL);
+
+  const foreign = Object.keys(Object(query)).find((name) => name !== "batch");
+  if (foreign !== undefined) {
+    return failed(invalidField(foreign.slice(0, 100), "query_string", "Send inputs in the body."), NO_CALL);
+  }
+  const { path } = params as { path: string }; // as: the adapter's only route is /:path
+  const calls = path.split(",").length;
+  return calls > MAX_BATCH ? failed(TOO_MANY, NO_CALL) : null;
+}
