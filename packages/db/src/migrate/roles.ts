@@ -1,0 +1,80 @@
+import { sql } from "kysely";
+import { apiRoleOf, platformRoleOf, referenceRoleOf } from "../names.ts";
+import type { OwnerDb } from "./owner.ts";
+import { scramVerifier } from "./scram.ts";
+
+/** Set on the login role, so that no client can forget them. UTC is what the parsers of dates expect. */
+const LOGIN_SETTINGS = {
+  search_path: "",
+  statement_timeout: "10s",
+  lock_timeout: "2s",
+  idle_in_transaction_session_timeout: "15s",
+  TimeZone: "UTC",
+  DateStyle: "ISO",
+} as const;
+
+/**
+ * Lets one role act as another by SET ROLE without holding its rights. PostgreSQL 15 has no such option: there only
+ * NOINHERIT on the login role keeps the rights apart, which is why checkDatabase insists on it.
+ */
+export async function grantSetRole(db: OwnerDb, role: string, to: string): Promise<void> {
+  const options = (await serverVersion(db)) >= 160_000 ? sql`with inherit false, set true` : sql``;
+  await sql`grant ${sql.id(role)} to ${sql.id(to)} ${options}`.execute(db);
+}
+
+/** Gives one role the rights of another, and no way to become it where PostgreSQL can say so. */
+export async function grantRights(db: OwnerDb, role: string, to: string): Promise<void> {
+  const options = (await serverVersion(db)) >= 160_000 ? sql`with inherit true, set false` : sql``;
+  await sql`grant ${sql.id(role)} to ${sql.id(to)} ${options}`.execute(db);
+}
+
+async function serverVersion(db: OwnerDb): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    select current_setting('server_version_num')::int as version`.execute(db);
+  return rows[0]?.version ?? 0;
+}
+
+interface Role {
+  rolinherit: boolean;
+  rolconfig: string[] | null;
+}
+
+async function findRole(db: OwnerDb, role: string): Promise<Role | undefined> {
+  const { rows } = await sql<Role>`
+    select rolinherit, rolconfig from pg_catalog.pg_roles where rolname = ${role}`.execute(db);
+  return rows[0];
+}
+
+/** The roles of a database. Without a password, the login role keeps the one it has. */
+export async function ensureRoles(
+  db: OwnerDb,
+  database: string,
+  apiPassword: string | undefined,
+): Promise<void> {
+  for (const role of [platformRoleOf(database), referenceRoleOf(database)]) {
+    if (!(await findRole(db, role))) await sql`create role ${sql.id(role)} nologin`.execute(db);
+  }
+  const api = apiRoleOf(database);
+  await ensureLogin(db, api);
+  if (apiPassword !== undefined) {
+    await sql`alter role ${sql.id(api)} password ${sql.lit(scramVerifier(apiPassword))}`.execute(db);
+  }
+  if (!(await isMember(db, api, platformRoleOf(database))))
+    await grantSetRole(db, platformRoleOf(database), api);
+}
+
+async function ensureLogin(db: OwnerDb, api: string): Promise<void> {
+  const found = await findRole(db, api);
+  if (!found) await sql`create role ${sql.id(api)} login noinherit`.execute(db);
+  if (found?.rolinherit) await sql`alter role ${sql.id(api)} noinherit`.execute(db);
+  for (const [name, value] of Object.entries(LOGIN_SETTINGS)) {
+    if (found?.rolconfig?.includes(`${name}=${value || '""'}`)) continue;
+    await sql`alter role ${sql.id(api)} set ${sql.id(name)} = ${sql.lit(value)}`.execute(db);
+  }
+}
+
+async function isMember(db: OwnerDb, member: string, role: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from pg_catalog.pg_auth_members
+    where member = to_regrole(${`"${member}"`}) and roleid = to_regrole(${`"${role}"`})`.execute(db);
+  return rows.length > 0;
+}

@@ -1,0 +1,24 @@
+import type { Kysely } from "kysely";
+import { up as controlPlane } from "./platform/0001_control_plane.ts";
+import { up as addresses } from "./reference/0001_addresses.ts";
+import { up as patients } from "./tenant/0001_patients.ts";
+
+export interface Migration {
+  version: number;
+  name: string;
+  /** The file is frozen once it is released: it imports nothing of ours, qualifies every name and grants every right. */
+  up(db: Kysely<unknown>, target: { schema: string; role: string }): Promise<void>;
+}
+
+export const PLATFORM_MIGRATIONS: readonly Migration[] = [
+  { version: 1, name: "control_plane", up: controlPlane },
+];
+
+export const REFERENCE_MIGRATIONS: readonly Migration[] = [{ version: 1, name: "addresses", up: addresses }];
+
+export const TENANT_MIGRATIONS: readonly Migration[] = [{ version: 1, name: "patients", up: patients }];
+
+/** 0 for a scope without migrations. */
+export function latestOf(migrations: readonly Migration[]): number {
+  return migrations.at(-1)?.version ?? 0;
+}

@@ -1,0 +1,118 @@
+import type { Generated } from "kysely";
+import type { AuditEventTable } from "./audit-event.ts";
+import type { BigInteger, Fixed, Timestamp, TimestampDefaultNow } from "./columns.ts";
+
+export type TenantStatus = "provisioning" | "active" | "suspended" | "export_pending" | "deleted";
+
+/** Rows are made by provisionTenant only. Slug, schema and role never change: they are where the data lies. */
+export interface TenantTable {
+  id: Fixed<string>;
+  slug: Fixed<string>;
+  name: string;
+  name_local: string | null;
+  schema_name: Fixed<string>;
+  role_name: Fixed<string>;
+  node: Fixed<string>;
+  status: TenantStatus;
+  time_zone: Generated<string>;
+  schema_version: Fixed<number>;
+  created_at: TimestampDefaultNow;
+  updated_at: TimestampDefaultNow;
+}
+
+export interface AppTable {
+  id: Fixed<string>;
+  kind: "hospital" | "admin" | "integration";
+  name: string;
+  /** The app's client in Cognito: a token of another client is refused. */
+  client_id: string;
+  origins: string[];
+  permissions: string[];
+  status: Generated<"active" | "disabled">;
+}
+
+export interface AppKeyTable {
+  id: Fixed<string>;
+  app_id: Fixed<string>;
+  /** The first characters, to recognise a key by; the rest is never stored. */
+  prefix: Fixed<string>;
+  hash: Fixed<Buffer>;
+  expires_at: Timestamp | null;
+  revoked_at: Timestamp | null;
+  last_used_at: Timestamp | null;
+  created_at: TimestampDefaultNow;
+}
+
+export interface UserTable {
+  id: Fixed<string>;
+  /** The subject in Cognito. */
+  sub: string;
+  /** Lower case. */
+  email: string;
+  name: string;
+  status: Generated<"active" | "disabled">;
+  platform_roles: Generated<string[]>;
+  language: Generated<"en" | "ne">;
+  calendar: Generated<"bs" | "ad">;
+  color_scheme: Generated<"light" | "dark" | "auto">;
+  created_at: TimestampDefaultNow;
+  updated_at: TimestampDefaultNow;
+}
+
+export interface MembershipTable {
+  id: Fixed<string>;
+  user_id: Fixed<string>;
+  tenant_id: Fixed<string>;
+  roles: string[];
+  status: Generated<"active" | "removed">;
+}
+
+export interface SessionTable {
+  id: Fixed<string>;
+  /** Of the opaque id in the cookie, which is never stored. */
+  id_hash: Fixed<Buffer>;
+  user_id: Fixed<string>;
+  app_id: Fixed<string>;
+  tenant_id: string | null;
+  access_token_encrypted: Buffer;
+  access_expires_at: Timestamp;
+  refresh_token_encrypted: Buffer;
+  user_agent: string | null;
+  created_at: TimestampDefaultNow;
+  last_seen_at: TimestampDefaultNow;
+  expires_at: Timestamp;
+  ended_at: Timestamp | null;
+}
+
+/** One row. Every process reads it each second or two; a change that caches must notice raises it. */
+export interface EpochTable {
+  id: Fixed<string>;
+  value: BigInteger;
+}
+
+export interface MigrationTable {
+  scope: "platform" | "reference";
+  version: number;
+  name: string;
+  applied_at: TimestampDefaultNow;
+}
+
+export interface TenantMigrationTable {
+  tenant_id: string;
+  version: number;
+  name: string;
+  applied_at: TimestampDefaultNow;
+}
+
+export interface PlatformTables {
+  tenant: TenantTable;
+  app: AppTable;
+  app_key: AppKeyTable;
+  user: UserTable;
+  membership: MembershipTable;
+  session: SessionTable;
+  epoch: EpochTable;
+  audit_event: AuditEventTable;
+  migration: MigrationTable;
+  tenant_migration: TenantMigrationTable;
+}

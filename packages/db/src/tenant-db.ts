@@ -1,0 +1,171 @@
+// The doors to the data: the only place where the application opens a transaction.
+//
+// The login role has no rights. A transaction gets those of one clinic, or of the control plane, by SET LOCAL ROLE, so
+// that a query built wrongly ends in 42501 instead of another clinic's patients. BEGIN and SET LOCAL ROLE go out ahead
+// of the first statement without being awaited; if one of them fails, so does all behind it. Every statement uses the
+// extended protocol, which has no stacked statements. What outlives a transaction all the same (a SET without LOCAL,
+// an advisory lock, a LISTEN) is discarded before the connection serves the next one.
+import {
+  DefaultQueryExecutor,
+  PostgresAdapter,
+  PostgresQueryCompiler,
+  QueryCreator,
+  WithSchemaPlugin,
+} from "kysely";
+import { escapeIdentifier, type Pool, type PoolClient } from "pg";
+import type { Actor, Change } from "./actor.ts";
+import { auditRows } from "./audit-rows.ts";
+import { isBroken } from "./errors.ts";
+import { OpenTransaction } from "./open-transaction.ts";
+import { connectFresh } from "./pool.ts";
+import type { AuditEventTable } from "./tables/audit-event.ts";
+import type { TenantRecord } from "./tenant.ts";
+
+const COMPILER = new PostgresQueryCompiler();
+const ADAPTER = new PostgresAdapter();
+
+/** Rows of one audit insert: PostgreSQL takes 65,535 parameters, a row has 11. */
+const AUDIT_BATCH = 1_000;
+
+/** Runs any SQL inside a transaction, for the tests of the wall: nothing that index.ts exports leads here. */
+export const rawQuery: unique symbol = Symbol("rawQuery");
+
+const BEGIN_READ = "begin read only";
+const BEGIN_WRITE = "begin read write";
+
+/** The connection was dead at BEGIN: the same transaction may be tried on another one. */
+class NeverBegan extends Error {
+  constructor(cause: unknown) {
+    super("the connection to the database was lost before the transaction began", { cause });
+  }
+}
+
+class SwallowedError extends Error {
+  constructor(cause: unknown) {
+    super("the transaction was rolled back, since the error of a statement in it was swallowed", { cause });
+  }
+}
+
+/** What a function gets at run time; the types of handles.ts show less of it. */
+export class Handle extends QueryCreator<{ audit_event: AuditEventTable }> {
+  readonly changes: Change[] = [];
+  readonly actor: Actor;
+  readonly tenant: TenantRecord | undefined;
+  readonly #open: OpenTransaction;
+
+  constructor(open: OpenTransaction, { schema, actor, tenant }: Side) {
+    const provider = { provideConnection: <T>(use: (open: OpenTransaction) => Promise<T>) => use(open) };
+    super({ executor: new DefaultQueryExecutor(COMPILER, ADAPTER, provider, [schema]) });
+    this.actor = actor;
+    this.tenant = tenant;
+    this.#open = open;
+  }
+
+  changed(change: Change): void {
+    this.#open.assertOpen();
+    this.changes.push(change);
+  }
+
+  [rawQuery](sql: string, parameters: readonly unknown[] = []) {
+    return this.#open.executeQuery({ sql, parameters });
+  }
+}
+
+/** Where a transaction happens and for whom. The names come from the control plane, never from a request. */
+interface Side {
+  schema: WithSchemaPlugin;
+  setRole: string;
+  actor: Actor;
+  tenant: TenantRecord | undefined;
+}
+
+type Work<T> = (handle: Handle, open: OpenTransaction) => Promise<T>;
+
+export interface Doors<Tx, WriteTx> {
+  /** A read-only transaction. The caller does not wait for its end, since nothing depends on that. */
+  read<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
+  /** A transaction with its audit events: all is kept, or nothing. The action is like `patient.registered`. */
+  write<T>(action: string, fn: (tx: WriteTx) => Promise<T>): Promise<T>;
+}
+
+export interface DoorOptions {
+  schema: string;
+  role: string;
+  actor: Actor;
+  /** Left out for the control plane. */
+  tenant?: TenantRecord;
+}
+
+/**
+ * A function may be called twice: when the connection turns out to be dead at BEGIN, no statement of the first call was
+ * answered and nothing of it is kept.
+ */
+export function openDoors<Tx, WriteTx>(pool: Pool, options: DoorOptions): Doors<Tx, WriteTx> {
+  const side: Side = {
+    schema: new WithSchemaPlugin(options.schema),
+    setRole: `set local role ${escapeIdentifier(options.role)}`,
+    actor: options.actor,
+    tenant: options.tenant,
+  };
+
+  async function attempt<T>(client: PoolClient, begin: string, work: Work<T>): Promise<T> {
+    const open = new OpenTransaction(client);
+    const entry = Promise.all([open.send(begin), open.send(side.setRole)]);
+    entry.catch(() => undefined);
+    let value: T;
+    try {
+      value = await Promise.race([work(new Handle(open, side), open), open.lost]);
+      await entry;
+    } catch (error) {
+      open.close();
+      const refusal: unknown = await entry.then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+      await open.end("rollback").catch(() => undefined);
+      if (refusal === undefined) throw error;
+      throw isBroken(refusal) ? new NeverBegan(refusal) : refusal;
+    }
+    const nothingAtStake = begin === BEGIN_READ && open.isSound;
+    const ended = open.end("commit");
+    if (nothingAtStake) return value;
+    if ((await ended).command !== "COMMIT") throw new SwallowedError(open.failure);
+    return value;
+  }
+
+  async function transaction<T>(begin: string, work: Work<T>): Promise<T> {
+    try {
+      return await attempt(await pool.connect(), begin, work);
+    } catch (error) {
+      if (!(error instanceof NeverBegan)) throw error;
+    }
+    try {
+      return await attempt(await connectFresh(pool), begin, work);
+    } catch (error) {
+      throw error instanceof NeverBegan ? error.cause : error;
+    }
+  }
+
+  return {
+    read: (fn) =>
+      transaction(BEGIN_READ, async (handle, open) => {
+        const value = await fn(handle as unknown as Tx); // as: the handle can do all that the narrower type shows
+        open.close();
+        return value;
+      }),
+    write: (action, fn) =>
+      transaction(BEGIN_WRITE, async (handle, open) => {
+        const value = await fn(handle as unknown as WriteTx); // as: see read
+        open.close();
+        const rows = auditRows(side.actor, action, handle.changes);
+        for (let start = 0; start < rows.length; start += AUDIT_BATCH) {
+          const insert = handle
+            .insertInto("audit_event")
+            .values(rows.slice(start, start + AUDIT_BATCH))
+            .compile();
+          await open.send(insert.sql, insert.parameters);
+        }
+        return value;
+      }),
+  };
+}

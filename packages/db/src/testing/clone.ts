@@ -1,0 +1,57 @@
+import { randomBytes } from "node:crypto";
+import { inject } from "vitest";
+import { type Database, openDatabase } from "../database.ts";
+import { bootstrap } from "../migrate/bootstrap.ts";
+import { asOwner } from "../migrate/owner.ts";
+import { provisionTenant } from "../migrate/provision.ts";
+import { retrying } from "../migrate/retrying.ts";
+import { apiRoleOf, platformRoleOf, referenceRoleOf } from "../names.ts";
+import type { TenantRecord } from "../tenant.ts";
+import { asAdmin, dropDatabase, urlOf } from "./admin.ts";
+import { moveGrants } from "./grants.ts";
+
+export interface Clone {
+  /** Logged in as the API is. */
+  database: Database;
+  ownerUrl: string;
+  apiUrl: string;
+  /** Makes a clinic, its slug being its name. */
+  provision(slug: string): Promise<TenantRecord>;
+  /** Closes `database` and removes everything, roles included. What a file forgets, the end of the run removes. */
+  drop(): Promise<void>;
+}
+
+/** A migrated database of its own for one test file, without clinics. Needs global-setup in the configuration. */
+export async function cloneDatabase(): Promise<Clone> {
+  const { url, template, run } = inject("polyclinicServer");
+  const name = `${run}_${randomBytes(3).toString("hex")}`;
+  const password = randomBytes(12).toString("hex");
+  const ownerUrl = urlOf(url, name);
+  const apiUrl = urlOf(url, name, { role: apiRoleOf(name), password });
+  await asAdmin(url, (admin) => admin.query(`create database ${name} template ${template}`));
+  await asOwner(ownerUrl, 1, (db) =>
+    retrying(() =>
+      db.transaction().execute(async (tx) => {
+        await bootstrap(tx, name, password);
+        await moveGrants(tx, platformRoleOf(template), platformRoleOf(name));
+        await moveGrants(tx, referenceRoleOf(template), referenceRoleOf(name));
+      }),
+    ),
+  );
+  const database = openDatabase({
+    url: apiUrl,
+    applicationName: "test",
+    poolSize: 5,
+    onError: () => undefined,
+  });
+  return {
+    database,
+    ownerUrl,
+    apiUrl,
+    provision: (slug) => provisionTenant(ownerUrl, { slug, name: slug }),
+    drop: async () => {
+      await database.close();
+      await asAdmin(url, (admin) => dropDatabase(admin, name));
+    },
+  };
+}
