@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { readEnv } from "./env.ts";
+
+const VALID = {
+  DATABASE_URL: "postgres://api:secret@127.0.0.1:5432/multitenant_db",
+  AWS_REGION: "ap-south-1",
+  COGNITO_USER_POOL_ID: "ap-south-1_example",
+  SESSION_KEYS: "a2V5LW9uZQ==, a2V5LXR3bw==",
+};
+
+test("what is not given has a value, and the issuer follows from the pool", () => {
+  expect(readEnv(VALID)).toMatchObject({
+    API_PORT: 3000,
+    API_HOST: "127.0.0.1",
+    API_DOCS: "on",
+    SESSION_KEYS: ["a2V5LW9uZQ==", "a2V5LXR3bw=="],
+    issuer: "https://cognito-idp.ap-south-1.amazonaws.com/ap-south-1_example",
+    jwksUri: "https://cognito-idp.ap-south-1.amazonaws.com/ap-south-1_example/.well-known/jwks.json",
+  });
+});
+
+test("a stand-in is the issuer of its own tokens", () => {
+  const env = readEnv({
+    ...VALID,
+    AWS_ENDPOINT_COGNITO: "http://127.0.0.1:9229",
+    COGNITO_USER_POOL_ID: "local_x",
+  });
+  expect(env.issuer).toBe("http://127.0.0.1:9229/local_x");
+});
+
+test.each([
+  ["DATABASE_URL", undefined],
+  ["DATABASE_URL", "mysql://x"],
+  ["DATABASE_URL", ""],
+  ["AWS_REGION", ""],
+  ["COGNITO_USER_POOL_ID", undefined],
+  ["SESSION_KEYS", undefined],
+  ["API_PORT", "0"],
+  ["API_PORT", "http"],
+  ["LOG_LEVEL", "loud"],
+  ["API_DOCS", "yes"],
+  ["NODE_ENV", "prod"],
+])("%s=%s stops the start with a sentence that names it", (name, value) => {
+  expect(() => readEnv({ ...VALID, [name]: value })).toThrow(new RegExp(`The API cannot start: ${name} `));
+});
+
+test("the sentence holds no value: some are secrets", () => {
+  const secrets = { DATABASE_URL: "mysql://hunter2@x", SESSION_KEYS: "", AWS_ENDPOINT_COGNITO: "hunter2" };
+  expect(() => readEnv({ ...VALID, ...secrets })).toThrow(/^(?!.*hunter2)/);
+});
+
+test.each(["http://127.0.0.1:9229", "https://cognito.example.com", "https://amazonaws.com.example.com"])(
+  "production does not start with %s",
+  (endpoint) => {
+    const production = { ...VALID, NODE_ENV: "production", AWS_ENDPOINT_COGNITO: endpoint };
+    expect(() => readEnv(production)).toThrow("AWS_ENDPOINT_COGNITO names a local user directory");
+  },
+);

@@ -1,0 +1,77 @@
+import { causeOf, createApi } from "@polyclinic/api";
+import { createSessionCipher, createTokenVerifier } from "@polyclinic/auth";
+import { createUserDirectory } from "@polyclinic/aws";
+import { checkDatabase, isUnavailable, openDatabase } from "@polyclinic/db";
+import { type Env, readEnv } from "./env.ts";
+import { createHealthChecks } from "./health.ts";
+import { createLog } from "./log.ts";
+import { createReadiness, holds, waitFor } from "./readiness.ts";
+import { createServer } from "./server.ts";
+import { exitOnSignals } from "./shutdown.ts";
+
+async function main(env: Env): Promise<void> {
+  const log = createLog(env.LOG_LEVEL);
+  process.on("uncaughtException", (error) => {
+    log.fatal({ cause: causeOf(error) }, "an error that nobody caught");
+    process.exit(1);
+  });
+
+  const database = openDatabase({
+    url: env.DATABASE_URL,
+    applicationName: "polyclinic-api",
+    onError: (error) => log.warn({ cause: causeOf(error) }, "an idle database connection broke"),
+  });
+  const endpoint = env.AWS_ENDPOINT_COGNITO;
+  const directory = createUserDirectory({
+    region: env.AWS_REGION,
+    userPoolId: env.COGNITO_USER_POOL_ID,
+    ...(endpoint !== undefined && { endpoint }),
+  });
+  const { issuer, jwksUri, COGNITO_USER_POOL_ID: userPoolId } = env;
+  const verifier = createTokenVerifier({ issuer, jwksUri, userPoolId });
+  const cipher = createSessionCipher(env.SESSION_KEYS);
+
+  const readiness = createReadiness();
+  const checks = createHealthChecks(database, directory);
+  const api = createApi({ database, directory, verifier, cipher, log });
+  const app = await createServer({ api, checks, readiness, log, docs: env.API_DOCS === "on" });
+  exitOnSignals({
+    app,
+    readiness,
+    log,
+    async release() {
+      api.stop();
+      checks.stop();
+      await database.close();
+    },
+  });
+
+  const conditions = [
+    {
+      name: "database",
+      mayPass: isUnavailable,
+      async check() {
+        for (const warning of await checkDatabase(database)) log.warn(warning);
+      },
+    },
+    { name: "keys of the user directory", mayPass: () => true, check: () => verifier.hydrate() },
+  ];
+  const held = await Promise.all(conditions.map((condition) => holds(condition, log)));
+  await app.listen({ host: env.API_HOST, port: env.API_PORT });
+  checks.start();
+  await Promise.all(
+    conditions.filter((_, index) => !held[index]).map((condition) => waitFor(condition, log)),
+  );
+  api.start();
+  readiness.open();
+  log.info({ port: env.API_PORT }, "ready");
+  process.send?.("ready");
+}
+
+try {
+  await main(readEnv());
+} catch (error) {
+  // A sentence of ours, or of the database about itself; nobody's data is there yet.
+  process.stderr.write(`${error instanceof Error ? error.message : "The API cannot start."}\n`);
+  process.exit(1);
+}

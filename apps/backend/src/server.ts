@@ -1,0 +1,106 @@
+import cors from "@fastify/cors";
+import helmet from "@fastify/helmet";
+import { type Api, sendError } from "@polyclinic/api";
+import { DomainError } from "@polyclinic/contracts";
+import { newId } from "@polyclinic/db";
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from "fastify";
+import { serveDocs } from "./docs.ts";
+import { type HealthChecks, serveHealth } from "./health.ts";
+import type { Readiness } from "./readiness.ts";
+
+const BODY_LIMIT = 1024 * 1024;
+const PREFLIGHT_SECONDS = 7_200;
+/** A batch of ten long names is one path parameter. */
+const MAX_PARAM_LENGTH = 2_000;
+/** For answers that are data; docs.ts has one for its page. */
+const POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+export interface ServerParts {
+  api: Api;
+  checks: HealthChecks;
+  readiness: Readiness;
+  log: FastifyBaseLogger;
+  docs: boolean;
+}
+
+export async function createServer({
+  api,
+  checks,
+  readiness,
+  log,
+  docs,
+}: ServerParts): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
+    // Made here: an id from outside could name another request in the audit log.
+    genReqId: () => newId(),
+    requestIdHeader: false,
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    requestTimeout: 30_000,
+    return503OnClosing: false,
+    trustProxy: "127.0.0.1",
+    frameworkErrors(error, request, reply) {
+      // An address that cannot be read: no hook runs for it, helmet's neither.
+      reply.headers({ ...ownHeaders(request), "x-content-type-options": "nosniff" });
+      sendError(reply, error);
+    },
+  });
+
+  app.addHook("onRequest", async (request, reply) => {
+    reply.headers(ownHeaders(request));
+  });
+  app.addHook("onSend", async (_request, reply) => {
+    if (readiness.isDraining) reply.header("connection", "close");
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    const { method, url: route } = request.routeOptions;
+    const ms = Math.round(reply.elapsedTime * 10) / 10;
+    request.log.info({ method, route, status: reply.statusCode, ms }, "answered");
+  });
+  app.setErrorHandler((error, _request, reply) => sendError(reply, error));
+  app.setNotFoundHandler((_request, reply) =>
+    sendError(reply, new DomainError("NOT_FOUND", "There is no such address.")),
+  );
+
+  await app.register(helmet, { contentSecurityPolicy: false });
+  await app.register(cors, {
+    // A preflight names no app: it is answered for all of them, and the request itself is held to its own app's.
+    origin: async (origin: string | undefined) =>
+      origin !== undefined && (await knownOrigins(api)).has(origin),
+    methods: ["GET", "POST", "PATCH"],
+    allowedHeaders: ["authorization", "content-type", "x-app-id", "x-api-key", "x-tenant-id"],
+    exposedHeaders: ["x-request-id", "retry-after"],
+    maxAge: PREFLIGHT_SECONDS,
+  });
+
+  serveHealth(app, checks, readiness);
+  if (docs) await serveDocs(app);
+  await app.register(async (scope) => {
+    scope.addHook("onRequest", async () => {
+      if (!readiness.isOpen) throw new DomainError("UNAVAILABLE", "The API is starting. Try again shortly.");
+    });
+    await api.serve(scope);
+  });
+  return app;
+}
+
+function ownHeaders({ id }: FastifyRequest): Record<string, string> {
+  return { "cache-control": "no-store", "content-security-policy": POLICY, "x-request-id": id };
+}
+
+/** Without the database no origin is known; the request then fails by itself with 503. */
+async function knownOrigins(api: Api): Promise<ReadonlySet<string>> {
+  try {
+    return await api.origins();
+  } catch {
+    return new Set();
+  }
+}

@@ -1,0 +1,104 @@
+// What the API needs around it, real and of this test's own: PostgreSQL, which can be stopped and started again, and
+// cognito-local; with one clinic, one app of each kind and one person.
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createUserDirectory } from "@polyclinic/aws";
+import { type LocalCognito, startCognito } from "@polyclinic/aws/local";
+import { Permission } from "@polyclinic/contracts";
+import { openDatabase, type TenantRecord } from "@polyclinic/db";
+import { type EmbeddedServer, startEmbedded } from "@polyclinic/db/embedded";
+import { migrate, provisionTenant } from "@polyclinic/db/migrations";
+import { type AppRecord, addMembership, createApp, createUser } from "@polyclinic/domain";
+
+const API_PASSWORD = "only-for-this-test";
+const PERSON = { email: "administrator@example.com", password: "correct horse battery" };
+export const ORIGIN = "https://app.example.com";
+
+type Headers = Record<string, string>;
+
+export interface Stack {
+  ownerUrl: string;
+  clinic: TenantRecord;
+  cognito: LocalCognito;
+  /** X-App-ID and X-API-Key. */
+  apps: Record<AppRecord["kind"], Headers>;
+  /** A person with all rights in the clinic, through the integration app. */
+  caller: Headers;
+  env: Record<string, string>;
+  stopDatabase(): Promise<void>;
+  startDatabase(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startStack(): Promise<Stack> {
+  const memory = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+  const directory = mkdtempSync(join(memory, "polyclinic-backend-"));
+  const dataDirectory = join(directory, "postgres");
+  let server: EmbeddedServer = await startEmbedded({ dataDirectory, durable: false });
+  const cognito = await startCognito({ stateDirectory: join(directory, "cognito"), port: 0 });
+  const { url: ownerUrl, port } = server;
+  await migrate(ownerUrl, { apiPassword: API_PASSWORD });
+  const clinic = await provisionTenant(ownerUrl, { slug: "alpha", name: "Alpha" });
+  const databaseUrl = `postgres://postgres%3Aapi:${API_PASSWORD}@127.0.0.1:${port}/postgres`;
+  const { apps, caller } = await seed(databaseUrl, cognito, clinic);
+  return {
+    ownerUrl,
+    clinic,
+    cognito,
+    apps,
+    caller,
+    env: {
+      NODE_ENV: "test",
+      DATABASE_URL: databaseUrl,
+      AWS_REGION: cognito.region,
+      COGNITO_USER_POOL_ID: cognito.userPoolId,
+      AWS_ENDPOINT_COGNITO: cognito.endpoint,
+      SESSION_KEYS: randomBytes(32).toString("base64"),
+    },
+    stopDatabase: () => server.stop(),
+    async startDatabase() {
+      server = await startEmbedded({ dataDirectory, port, durable: false });
+    },
+    async close() {
+      await Promise.allSettled([server.stop(), cognito.stop()]);
+      for (const leftover of [server.dataDirectory, directory])
+        rmSync(leftover, { recursive: true, force: true });
+    },
+  };
+}
+
+async function seed(databaseUrl: string, cognito: LocalCognito, clinic: TenantRecord) {
+  const database = openDatabase({ url: databaseUrl, applicationName: "test", onError: () => undefined });
+  const platform = database.platform({ userId: null, roles: [], appId: "test", requestId: "test" });
+  const directory = createUserDirectory(cognito);
+  const { sub } = await directory.createUser({ ...PERSON, temporary: false });
+
+  async function makeApp(kind: AppRecord["kind"]): Promise<Headers> {
+    const input = {
+      kind,
+      name: kind,
+      clientId: cognito.clientIds[kind],
+      permissions: [...Permission.options],
+      origins: [ORIGIN],
+    };
+    const { app, apiKey } = await platform.write("app.created", (tx) => createApp(tx, input));
+    return { "x-app-id": app.id, "x-api-key": apiKey };
+  }
+
+  const apps = {
+    hospital: await makeApp("hospital"),
+    admin: await makeApp("admin"),
+    integration: await makeApp("integration"),
+  };
+  await platform.write("user.created", async (tx) => {
+    const { id } = await createUser(tx, { sub, email: PERSON.email, name: "Administrator" });
+    await addMembership(tx, { userId: id, tenantId: clinic.id, roles: ["administrator"] });
+  });
+  const tokens = await directory.signIn({ clientId: cognito.clientIds.integration, ...PERSON });
+  if (!("accessToken" in tokens)) throw new Error("a challenge, not a token");
+  await database.close();
+  const authorization = `Bearer ${tokens.accessToken}`;
+  return { apps, caller: { ...apps.integration, authorization, "x-tenant-id": clinic.slug } };
+}
