@@ -1,0 +1,74 @@
+import { json, refusal, unavailable } from "./answer.ts";
+import { readSession } from "./cookie.ts";
+import { BodyTooLarge, callerHeaders, limited, refuseForeign, tooLarge } from "./guard.ts";
+import type { BffOptions } from "./options.ts";
+
+const PROCEDURE = /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/;
+/** The other procedures of `auth` answer with tokens or a session id, which a script may not see. */
+const AUTH_FOR_BROWSERS = new Set(["auth.me", "auth.chooseClinic", "auth.setPreferences"]);
+const PASSED_BACK = ["content-type", "retry-after", "x-request-id"];
+const PATIENCE_MS = 30_000;
+
+export async function forwardCall(options: BffOptions, request: Request): Promise<Response> {
+  const refused = refuseForeign(options.appOrigin, request);
+  if (refused) return refused;
+  const procedures = proceduresOf(request.url);
+  if (!procedures) return refusal("NOT_FOUND", "There is no such procedure here.", 404);
+  try {
+    return passedBack(await send(options, request, procedures));
+  } catch (error) {
+    if (isTooLarge(error)) return tooLarge();
+    return request.signal.aborted ? json(null, 499) : unavailable();
+  }
+}
+
+/** Null unless each name is one that a browser may call. The names are written anew, so no encoding slips by. */
+function proceduresOf(url: string): string | null {
+  const { pathname, searchParams } = new URL(url);
+  if (searchParams.size > 1 || (searchParams.size === 1 && searchParams.get("batch") !== "1")) return null;
+  const names = decode(pathname.slice(pathname.lastIndexOf("/") + 1)).split(",");
+  const allowed = names.every(
+    (name) => PROCEDURE.test(name) && (!name.startsWith("auth.") || AUTH_FOR_BROWSERS.has(name)),
+  );
+  return allowed ? `${names.join(",")}${searchParams.size === 1 ? "?batch=1" : ""}` : null;
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return "";
+  }
+}
+
+function send(options: BffOptions, request: Request, procedures: string): Promise<Response> {
+  const session = readSession(options, request.headers.get("cookie"));
+  return fetch(`${options.apiUrl}/trpc/${options.router}/${procedures}`, {
+    method: "POST",
+    headers: {
+      ...callerHeaders(request.headers),
+      "content-type": "application/json",
+      "x-app-id": options.appId,
+      "x-api-key": options.apiKey,
+      ...(session !== null && { authorization: `Session ${session}` }),
+    },
+    ...(request.body && { body: limited(request.body), duplex: "half" }),
+    signal: AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE_MS)]),
+    redirect: "error",
+    cache: "no-store",
+  });
+}
+
+function passedBack(answer: Response): Response {
+  const headers = new Headers({ "cache-control": "no-store" });
+  for (const name of PASSED_BACK) {
+    const value = answer.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+/** `fetch` wraps the error of a body stream. */
+function isTooLarge(error: unknown): boolean {
+  return error instanceof BodyTooLarge || (error instanceof Error && isTooLarge(error.cause));
+}

@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { pagePolicy } from "./page-policy.ts";
+
+test("in production a script runs with the nonce only, and no text is evaluated", () => {
+  const directives = pagePolicy({ nonce: "abc", development: false }).split("; ");
+  expect(directives).toContain("script-src 'self' 'nonce-abc' 'strict-dynamic'");
+  expect(directives).toContain("style-src 'self' 'nonce-abc'");
+  expect(directives).toContain("connect-src 'self'");
+});
+
+test.each([true, false])("no other origin is named (development: %s)", (development) => {
+  expect(pagePolicy({ nonce: "abc", development })).not.toMatch(/https?:|\*/);
+});

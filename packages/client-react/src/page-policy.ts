@@ -1,0 +1,26 @@
+interface PageOptions {
+  /** New for each answer. */
+  nonce: string;
+  /** React's development build evaluates strings, and hot reload opens a socket. */
+  development: boolean;
+}
+
+/**
+ * The Content-Security-Policy of a page, for the apps' proxy.ts: only scripts and style elements with the nonce run,
+ * and nothing comes from or goes to another origin. Mantine writes `style` attributes; only those are let through.
+ */
+export function pagePolicy({ nonce, development }: PageOptions): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${development ? " ws:" : ""}`,
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
