@@ -1,0 +1,49 @@
+import type { FieldProblem } from "@polyclinic/contracts";
+import { useTranslations } from "use-intl";
+import { useDisplay } from "../display.tsx";
+
+/** As the API sends it, or from a schema in the browser, which also knows the limit. */
+export interface Problem extends FieldProblem {
+  maximum?: number;
+  minimum?: number;
+}
+
+interface Refusal {
+  issues: readonly {
+    path: readonly PropertyKey[];
+    code?: string | undefined;
+    message: string;
+    maximum?: unknown;
+    minimum?: unknown;
+    origin?: unknown;
+  }[];
+}
+
+/** What a schema of contracts refused, in the API's own terms. */
+export function problemsOf(refusal: Refusal): Problem[] {
+  return refusal.issues.map(({ path, code = "custom", message, maximum, minimum }) => ({
+    path: path.map(String).join("."),
+    code,
+    message,
+    ...(typeof maximum === "number" && { maximum }),
+    ...(typeof minimum === "number" && { minimum }),
+  }));
+}
+
+/** In the user's language. The API's own sentence, which is English, only when there is no translation of its code. */
+export function useProblemText(): (problem: Problem) => string {
+  const t = useTranslations("ui.problems");
+  const { language } = useDisplay();
+  return (problem) => {
+    const key = keyOf(problem);
+    if (t.has(key)) return t(key, { maximum: problem.maximum ?? 0, minimum: problem.minimum ?? 0 });
+    return language === "en" ? problem.message : t("other");
+  };
+}
+
+/** Too short by one means that the field is empty. */
+function keyOf({ code, minimum, maximum }: Problem): string {
+  if (code === "too_small") return minimum === undefined || minimum <= 1 ? "required" : "too_short";
+  if (code === "too_big") return maximum === undefined ? "too_big" : "too_long";
+  return code;
+}

@@ -1,0 +1,118 @@
+import type { ReactNode } from "react";
+import { Icon } from "./icon.tsx";
+
+export function PeopleIcon(): ReactNode {
+  return (
+    <Icon>
+      <circle cx="9" cy="8" r="3.5" />
+      <path d="M2.5 20c.6-3.6 3.2-5.5 6.5-5.5s5.9 1.9 6.5 5.5M16 4.9a3.5 3.5 0 0 1 0 6.2M18 14.9c1.9.8 3.1 2.5 3.5 5.1" />
+    </Icon>
+  );
+}
+
+export function AddPersonIcon(): ReactNode {
+  return (
+    <Icon>
+      <circle cx="9" cy="8" r="3.5" />
+      <path d="M2.5 20c.6-3.6 3.2-5.5 6.5-5.5 1.6 0 3 .4 4.1 1.3M18 14v6M15 17h6" />
+    </Icon>
+  );
+}
+
+export function BuildingIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M5 21V4.5A1.5 1.5 0 0 1 6.5 3h7A1.5 1.5 0 0 1 15 4.5V21M15 9h2.5A1.5 1.5 0 0 1 19 10.5V21M3 21h18M10 7v4M8 9h4M9 21v-4h2v4" />
+    </Icon>
+  );
+}
+
+export function SearchIcon(): ReactNode {
+  return (
+    <Icon>
+      <circle cx="10.5" cy="10.5" r="6.5" />
+      <path d="m20 20-4.7-4.7" />
+    </Icon>
+  );
+}
+
+export function PersonIcon(): ReactNode {
+  return (
+    <Icon>
+      <circle cx="12" cy="8" r="4" />
+      <path d="M4.5 20.5c.7-4 3.7-6 7.5-6s6.8 2 7.5 6" />
+    </Icon>
+  );
+}
+
+export function ChevronRightIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="m9 5 7 7-7 7" />
+    </Icon>
+  );
+}
+
+export function BackIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M20 12H5M11 5l-7 7 7 7" />
+    </Icon>
+  );
+}
+
+export function OfflineIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M3 3l18 18M5 10.5a11 11 0 0 1 4-2.3M13 7.6a11 11 0 0 1 6 2.9M8 14a6 6 0 0 1 3-1.6M15 13.4l1 .6M12 18v.01" />
+    </Icon>
+  );
+}
+
+export function PrintIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M7 9V3h10v6M7 18H4.5A1.5 1.5 0 0 1 3 16.5v-6A1.5 1.5 0 0 1 4.5 9h15a1.5 1.5 0 0 1 1.5 1.5v6a1.5 1.5 0 0 1-1.5 1.5H17M7 14h10v7H7z" />
+    </Icon>
+  );
+}
+
+export function EditIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M4 20h4L19.5 8.5l-4-4L4 16zM13 7l4 4" />
+    </Icon>
+  );
+}
+
+export function ArchiveIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M3 4h18v4H3zM5 8v12h14V8M10 12h4" />
+    </Icon>
+  );
+}
+
+export function SignOutIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M14 4h5v16h-5M10 8l-4 4 4 4M6 12h9" />
+    </Icon>
+  );
+}
+
+export function SwitchIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M4 8h15l-4-4M20 16H5l4 4" />
+    </Icon>
+  );
+}
+
+export function KeyboardIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M3 6h18v12H3zM7 10v.01M11 10v.01M15 10v.01M17 14v.01M7 14v.01M10 14h4" />
+    </Icon>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { type ReactNode, useRef } from "react";
+import { useDisplay } from "../display.tsx";
+import { useRowKeys } from "./use-row-keys.ts";
+
+export interface Column<Item> {
+  key: string;
+  header: string;
+  cell: (item: Item) => ReactNode;
+  /** `wide`: left out on a phone, where the first column must say enough. */
+  shown?: "always" | "wide";
+  align?: "end";
+}
+
+interface ListTableProps<Item> {
+  /** Names the table for those who cannot see it. */
+  label: string;
+  columns: readonly [Column<Item>, ...Column<Item>[]];
+  items: readonly Item[];
+  keyOf: (item: Item) => string;
+  /** The whole row opens it; the link itself stands in the first column. Left out when rows open nothing. */
+  hrefOf?: (item: Item) => string;
+  /** Left out on the last page. */
+  more?: { label: string; busy: boolean; onMore: () => void } | undefined;
+}
+
+/** `j` and `k` move between the rows, Enter opens. */
+export function ListTable<Item>({
+  label,
+  columns,
+  items,
+  keyOf,
+  hrefOf,
+  more,
+}: ListTableProps<Item>): ReactNode {
+  const { link: Link } = useDisplay();
+  const body = useRef<HTMLTableSectionElement>(null);
+  useRowKeys(body);
+  const [first, ...rest] = columns;
+  return (
+    <>
+      <table className="ui-table" aria-label={label}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" data-shown={column.shown} data-align={column.align}>
+                {column.header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {items.map((item) => (
+            <tr key={keyOf(item)}>
+              <td>
+                {hrefOf ? (
+                  <Link href={hrefOf(item)} className="ui-row-link">
+                    {first.cell(item)}
+                  </Link>
+                ) : (
+                  first.cell(item)
+                )}
+              </td>
+              {rest.map((column) => (
+                <td key={column.key} data-shown={column.shown} data-align={column.align}>
+                  {column.cell(item)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more && (
+        <div className="ui-more">
+          <Button variant="default" onClick={more.onMore} loading={more.busy}>
+            {more.label}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+
+interface PageProps {
+  title: ReactNode;
+  /** Beside the title: a number, a state. */
+  note?: ReactNode;
+  /** The first one is the one that is wanted most. */
+  actions?: ReactNode;
+  /** `form`: as wide as lines can be read; `list`: all that there is. */
+  width?: "list" | "form";
+  children: ReactNode;
+}
+
+export function Page({ title, note, actions, width = "list", children }: PageProps): ReactNode {
+  return (
+    <div className="ui-page" data-width={width}>
+      <div className="ui-page-head">
+        <h1>{title}</h1>
+        {note !== undefined && <div className="ui-page-note">{note}</div>}
+        <div className="ui-page-actions">{actions}</div>
+      </div>
+      {children}
+    </div>
+  );
+}

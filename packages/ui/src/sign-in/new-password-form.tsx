@@ -1,0 +1,80 @@
+"use client";
+
+import { Button, PasswordInput } from "@mantine/core";
+import type { SignInChallenge } from "@polyclinic/contracts";
+import { type ReactNode, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Notice } from "../feedback/notice.tsx";
+import { problemsOf } from "../forms/problems.ts";
+import { useForm } from "../forms/use-form.ts";
+import type { SignInCalls } from "./calls.ts";
+import { useRefusalText } from "./refusal-text.ts";
+
+const loadSchemas = () => import("./schemas.ts");
+
+interface NewPasswordFormProps {
+  calls: SignInCalls;
+  email: string;
+  challenge: SignInChallenge;
+  onSignedIn: () => void;
+  /** The challenge is good for some minutes only. */
+  onExpired: () => void;
+}
+
+export function NewPasswordForm(props: NewPasswordFormProps): ReactNode {
+  const { calls, email, challenge, onSignedIn, onExpired } = props;
+  const t = useTranslations("ui.signIn");
+  const refusalText = useRefusalText();
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState("");
+  const form = useForm({
+    initial: { newPassword: "", repeat: "" },
+    onSubmit: () => void submit(),
+    enter: "submit",
+  });
+
+  async function submit() {
+    const { newPassword, repeat } = form.values;
+    const { challengeSession } = challenge;
+    const { AnswerNewPassword } = await loadSchemas();
+    const input = AnswerNewPassword.safeParse({ email, challengeSession, newPassword });
+    setRefusal("");
+    if (!input.success) return form.refuse(problemsOf(input.error));
+    if (newPassword !== repeat) return form.refuse([], { repeat: t("newPassword.differs") });
+    setBusy(true);
+    const outcome = await calls.answerNewPassword(input.data);
+    if (outcome.kind === "done") return onSignedIn();
+    setBusy(false);
+    if (outcome.kind === "challenge") return onExpired();
+    if (outcome.kind === "unreachable") return setRefusal(refusalText(outcome));
+    if (outcome.error.fields) return form.refuse(outcome.error.fields);
+    return outcome.error.domainCode === "SIGN_IN_FAILED" ? onExpired() : setRefusal(refusalText(outcome));
+  }
+
+  const shared = {
+    autoComplete: "new-password",
+    visibilityToggleButtonProps: { "aria-label": t("showPassword") },
+  };
+  return (
+    <>
+      <h1>{t("newPassword.title")}</h1>
+      <p>{t("newPassword.intro")}</p>
+      <form className="ui-fields" {...form.formProps}>
+        {refusal !== "" && <Notice tone="error">{refusal}</Notice>}
+        {/* Lets a password manager know whose password this is. */}
+        <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
+        <PasswordInput
+          label={t("newPassword.label")}
+          description={t("newPassword.hint")}
+          data-autofocus
+          {...shared}
+          {...form.text("newPassword")}
+        />
+        <PasswordInput label={t("newPassword.repeat")} {...shared} {...form.text("repeat")} />
+        <Button type="submit" loading={busy}>
+          {t("newPassword.submit")}
+        </Button>
+      </form>
+    </>
+  );
+}
