@@ -1,0 +1,32 @@
+import { expect, test } from "../../../infra/e2e/fixture.ts";
+
+test("after the sign-out, Back shows nothing, other tabs leave, and the session is over", async ({
+  page,
+  context,
+  signIn,
+  user,
+}) => {
+  await signIn(page, user("aajmin", "nurse"));
+  await page.getByRole("table").getByRole("link").first().click();
+  await expect(page.getByRole("button", { name: "Print" })).toBeVisible();
+  const name = await page.getByRole("heading", { level: 1 }).locator("strong").innerText();
+  const [session] = (await context.cookies()).filter((cookie) => cookie.name.endsWith("hospital"));
+  const otherTab = await context.newPage();
+  await otherTab.goto("/patients");
+
+  await page.getByRole("button", { name: /^Profile of/ }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL("/sign-in");
+  await expect(otherTab).toHaveURL("/sign-in");
+
+  await page.goBack();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await expect(page.getByText(name)).toHaveCount(0);
+  await page.goto("/patients");
+  await expect(page).toHaveURL(/\/sign-in/);
+
+  if (!session) throw new Error("there was no session cookie");
+  await context.addCookies([session]);
+  await page.goto("/patients");
+  await expect(page).toHaveURL(/\/sign-in/);
+});

@@ -1,0 +1,33 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  headers: async () => [
+    {
+      source: "/(.*)",
+      headers: [
+        { key: "x-content-type-options", value: "nosniff" },
+        { key: "referrer-policy", value: "same-origin" },
+        { key: "cross-origin-opener-policy", value: "same-origin" },
+        { key: "permissions-policy", value: "camera=(), geolocation=(), microphone=(), payment=()" },
+      ],
+    },
+  ],
+};
+
+const withTexts = createNextIntlPlugin({
+  requestConfig: "./src/i18n/request.ts",
+  experimental: {
+    // Compiled at build: the parser of the message language would be 10 kB of every first page.
+    messages: {
+      path: ["./messages", "../../packages/ui/messages"],
+      format: "json",
+      locales: ["en", "ne"],
+      precompile: true,
+    },
+  },
+});
+
+export default withTexts(config);

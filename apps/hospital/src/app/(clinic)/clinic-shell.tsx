@@ -1,0 +1,84 @@
+"use client";
+
+import { ApiProvider, useUnreachable } from "@polyclinic/client-react/hospital";
+import type { ClinicSummary, Me } from "@polyclinic/contracts";
+import { AddPersonIcon, colorOf, type NavigationItem, PeopleIcon, Shell } from "@polyclinic/ui";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type ReactNode, Suspense, useState } from "react";
+import { OtherClinicDialog, SessionEndedDialog } from "./dialogs.ts";
+import { MeContext, useMe } from "./me.tsx";
+import { SearchMemory } from "./patients/search-memory.tsx";
+import { Profile } from "./profile.tsx";
+import { SearchButton } from "./search-button.tsx";
+import { useHelpers } from "./use-helpers.tsx";
+import { useTabs } from "./use-tabs.ts";
+
+interface ClinicShellProps {
+  me: Me & { clinic: ClinicSummary };
+  children: ReactNode;
+}
+
+export function ClinicShell({ me, children }: ClinicShellProps): ReactNode {
+  const [ended, setEnded] = useState(false);
+  const otherClinic = useTabs(me.clinic);
+  return (
+    <MeContext value={me}>
+      <ApiProvider onSessionEnded={() => setEnded(true)}>
+        <SearchMemory>
+          <Frame>{children}</Frame>
+        </SearchMemory>
+        <Suspense>
+          {ended && <SessionEndedDialog onContinue={() => setEnded(false)} />}
+          {otherClinic !== null && <OtherClinicDialog other={otherClinic} />}
+        </Suspense>
+      </ApiProvider>
+    </MeContext>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }): ReactNode {
+  const { clinic, memberships, preferences } = useMe();
+  const helpers = useHelpers();
+  const navigation = useNavigation();
+  const unreachable = useUnreachable();
+  const name = (preferences.language === "ne" && clinic.localName) || clinic.name;
+  const place = {
+    name,
+    color: colorOf(clinic.id),
+    switchHref: memberships.length > 1 ? "/choose-clinic" : undefined,
+  };
+  return (
+    <Shell
+      place={place}
+      navigation={navigation}
+      search={<SearchButton onClick={helpers.openSearch} />}
+      tools={<Profile onShortcuts={helpers.openShortcuts} />}
+      unreachable={unreachable}
+    >
+      {children}
+      {helpers.dialog}
+    </Shell>
+  );
+}
+
+function useNavigation(): NavigationItem[] {
+  const t = useTranslations("navigation");
+  const { permissions } = useMe();
+  const pathname = usePathname();
+  const registering = pathname === "/patients/new";
+  const items: NavigationItem[] = [];
+  if (permissions.includes("patients:read")) {
+    const current = pathname.startsWith("/patients") && !registering;
+    items.push({ href: "/patients", label: t("patients"), icon: <PeopleIcon />, current });
+  }
+  if (permissions.includes("patients:register")) {
+    items.push({
+      href: "/patients/new",
+      label: t("register"),
+      icon: <AddPersonIcon />,
+      current: registering,
+    });
+  }
+  return items;
+}

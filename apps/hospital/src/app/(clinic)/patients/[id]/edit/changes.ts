@@ -1,0 +1,45 @@
+import type { Patient, UpdatePatient } from "@polyclinic/contracts";
+import type { Demographics } from "../../patient-input.ts";
+
+export type Changes = Omit<UpdatePatient, "id" | "version">;
+export type FieldName = keyof Demographics;
+
+export const FIELD_NAMES = [
+  "givenName",
+  "middleName",
+  "familyName",
+  "localName",
+  "sex",
+  "birthDate",
+  "telecom",
+  "address",
+  "preferredLanguage",
+  "fatherName",
+  "motherName",
+  "guardianName",
+] as const satisfies readonly FieldName[];
+
+/** The part of a record that the form changes. */
+export function demographicsOf(patient: Patient): Demographics {
+  const telecom = patient.telecom.map(({ text }) => ({ text }));
+  return { ...Object.fromEntries(FIELD_NAMES.map((name) => [name, patient[name]])), telecom } as Demographics; // the names are all of its fields
+}
+
+/** The fields in which the two differ. */
+export function differing(one: Demographics, other: Demographics): FieldName[] {
+  return FIELD_NAMES.filter(
+    (name) => JSON.stringify(ordered(one[name])) !== JSON.stringify(ordered(other[name])),
+  );
+}
+
+/** Only these fields are sent, so that the others stay as somebody else may have changed them. */
+export function pick(demographics: Demographics, names: Iterable<FieldName>): Changes {
+  return Object.fromEntries([...names].map((name) => [name, demographics[name]]));
+}
+
+/** The database gives keys back in an order of its own. */
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+}

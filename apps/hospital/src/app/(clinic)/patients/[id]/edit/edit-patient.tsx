@@ -1,0 +1,101 @@
+"use client";
+
+import { domainErrorOf } from "@polyclinic/client";
+import { useApi } from "@polyclinic/client-react/hospital";
+import type { Patient } from "@polyclinic/contracts";
+import {
+  Page,
+  PatientName,
+  useDateProblemText,
+  useDisplay,
+  useForm,
+  useSoon,
+  useToday,
+} from "@polyclinic/ui";
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { PatientForm } from "../../patient-form.tsx";
+import type { Demographics } from "../../patient-input.ts";
+import { valuesOf } from "../../patient-values.ts";
+import { useForgetPatients } from "../../use-forget-patients.ts";
+import { useSaveErrorText } from "../../use-save-error-text.ts";
+import type { Changes } from "./changes.ts";
+
+const loadInput = () => Promise.all([import("../../patient-input.ts"), import("./changes.ts")]);
+const PatientConflictDialog = lazy(() => import("./patient-conflict-dialog.tsx"));
+
+export function EditPatient({ patient: loaded }: { patient: Patient }): ReactNode {
+  const t = useTranslations("form");
+  const router = useRouter();
+  const { calendar } = useDisplay();
+  const today = useToday();
+  const dateProblemText = useDateProblemText();
+  const saveErrorText = useSaveErrorText();
+  const forget = useForgetPatients();
+  // The record with which the form began: a refresh of the page behind it must not move the version that was read.
+  const [patient] = useState(loaded);
+  const [before] = useState(() => ({ values: valuesOf(patient, calendar), birthDate: patient.birthDate }));
+  const [typed, setTyped] = useState<Demographics | null>(null);
+  useSoon(loadInput);
+  const record = `/patients/${patient.id}`;
+  const form = useForm({ initial: before.values, onSubmit: () => void submit(), enter: "next" });
+  const update = useMutation(
+    useApi().patients.update.mutationOptions({
+      onSuccess: async () => {
+        await forget();
+        router.push(record);
+        router.refresh();
+      },
+      onError: async (error) => {
+        const fields = domainErrorOf(error)?.fields;
+        if (fields) form.refuse((await loadInput())[0].problemsInForm(fields, form.values));
+      },
+    }),
+  );
+
+  async function submit() {
+    const [{ readPatient }, { demographicsOf, differing, pick }] = await loadInput();
+    if (update.isPending || update.isSuccess) return;
+    const read = readPatient(form.values, { today, before });
+    if (!read.ok) {
+      return form.refuse(read.problems, read.birthDate ? { birthDate: dateProblemText(read.birthDate) } : {});
+    }
+    const changed = differing(demographicsOf(patient), read.patient);
+    if (changed.length === 0) return router.push(record);
+    setTyped(read.patient);
+    update.mutate({ id: patient.id, version: patient.version, ...pick(read.patient, changed) });
+  }
+
+  function resolve(current: Patient, mine: Changes) {
+    if (Object.keys(mine).length === 0) return router.push(record);
+    update.mutate({ id: patient.id, version: current.version, ...mine });
+  }
+
+  const conflict = domainErrorOf(update.error)?.domainCode === "CONFLICT";
+  return (
+    <Page title={t("editTitle")} note={<PatientName patient={patient} />} width="form">
+      <PatientForm
+        form={form}
+        submitLabel={t("save")}
+        busy={update.isPending || update.isSuccess}
+        saved={update.isSuccess}
+        problem={update.isPaused ? t("waiting") : saveErrorText(update.error)}
+        cancelHref={record}
+      />
+      <Suspense>
+        {conflict && typed && (
+          <PatientConflictDialog
+            before={patient}
+            mine={typed}
+            error={update.error}
+            busy={update.isPending}
+            onResolve={resolve}
+            onClose={update.reset}
+          />
+        )}
+      </Suspense>
+    </Page>
+  );
+}

@@ -1,0 +1,27 @@
+import { Hydrate } from "@polyclinic/client-react/server";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { answerOf } from "../../../server/answer.ts";
+import { requireClinic, serverApi } from "../../../server/api.ts";
+import { listOptions } from "./list-options.ts";
+import { PatientList } from "./patient-list.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("patients"))("title") };
+}
+
+export default async function Page() {
+  await requireClinic();
+  const { api, client, queryClient } = await serverApi();
+  await answerOf(
+    Promise.all([
+      queryClient.fetchInfiniteQuery(listOptions(api, client)),
+      queryClient.fetchQuery(api.patients.count.queryOptions()),
+    ]),
+  );
+  return (
+    <Hydrate queryClient={queryClient}>
+      <PatientList />
+    </Hydrate>
+  );
+}

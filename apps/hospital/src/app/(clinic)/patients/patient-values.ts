@@ -1,0 +1,62 @@
+import type { Address, Calendar, Patient } from "@polyclinic/contracts";
+import { type AddressEntry, type BirthDateEntry, birthDateEntry } from "@polyclinic/ui";
+
+/** A patient as the fields of the form hold it: what is not known is an empty text. */
+export interface PatientValues {
+  givenName: string;
+  middleName: string;
+  familyName: string;
+  localName: string;
+  sex: string;
+  birthDate: BirthDateEntry;
+  telecom: string[];
+  address: AddressEntry;
+  preferredLanguage: string;
+  fatherName: string;
+  motherName: string;
+  guardianName: string;
+}
+
+export function emptyValues(calendar: Calendar): PatientValues {
+  return {
+    givenName: "",
+    middleName: "",
+    familyName: "",
+    localName: "",
+    sex: "",
+    birthDate: birthDateEntry(null, calendar),
+    telecom: [""],
+    address: addressEntry(null),
+    preferredLanguage: "",
+    fatherName: "",
+    motherName: "",
+    guardianName: "",
+  };
+}
+
+export function valuesOf(patient: Patient, calendar: Calendar): PatientValues {
+  return {
+    givenName: patient.givenName,
+    middleName: patient.middleName ?? "",
+    familyName: patient.familyName,
+    localName: patient.localName ?? "",
+    sex: patient.sex,
+    birthDate: birthDateEntry(patient.birthDate, calendar),
+    telecom: patient.telecom.length > 0 ? patient.telecom.map(({ text }) => text) : [""],
+    address: addressEntry(patient.address),
+    preferredLanguage: patient.preferredLanguage ?? "",
+    fatherName: patient.fatherName ?? "",
+    motherName: patient.motherName ?? "",
+    guardianName: patient.guardianName ?? "",
+  };
+}
+
+function addressEntry(address: Address | null): AddressEntry {
+  return {
+    provinceCode: address?.provinceCode ?? "",
+    districtCode: address?.districtCode ?? "",
+    municipalityCode: address?.municipalityCode ?? "",
+    ward: address?.ward ? String(address.ward) : "",
+    tole: address?.tole ?? "",
+  };
+}

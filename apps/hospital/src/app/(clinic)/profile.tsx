@@ -1,0 +1,70 @@
+"use client";
+
+import { useApi } from "@polyclinic/client-react/hospital";
+import type { Preferences } from "@polyclinic/contracts";
+import {
+  CalendarButton,
+  KeyboardIcon,
+  LanguageButton,
+  ProfileMenu,
+  SignOutIcon,
+  SwitchIcon,
+  useSoon,
+} from "@polyclinic/ui";
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { lazy, type ReactNode, Suspense } from "react";
+import { signOutHere } from "../../session/sign-out.ts";
+import { PageLink } from "../page-link.tsx";
+import { usePreferences } from "../providers.tsx";
+import { useMe } from "./me.tsx";
+
+const loadControls = () => import("./preference-controls.tsx");
+const PreferenceControls = lazy(loadControls);
+
+/** Language and calendar in the top bar, where there is room for them; all of it in the menu. */
+export function Profile({ onShortcuts }: { onShortcuts: () => void }): ReactNode {
+  const t = useTranslations("navigation");
+  const role = useTranslations("roles");
+  const { user, clinic, memberships } = useMe();
+  const controls = usePreferenceControls();
+  useSoon(loadControls);
+  const roles = memberships.find((membership) => membership.clinic.id === clinic.id)?.roles ?? [];
+  return (
+    <>
+      <CalendarButton {...controls} />
+      <LanguageButton {...controls} />
+      <ProfileMenu name={user.name} email={user.email} roles={roles.map((name) => role(name)).join(", ")}>
+        <Suspense>
+          <PreferenceControls {...controls} />
+        </Suspense>
+        <div className="ui-popover-actions">
+          <button type="button" onClick={onShortcuts}>
+            <KeyboardIcon /> {t("shortcuts")}
+          </button>
+          {memberships.length > 1 && (
+            <PageLink href="/choose-clinic">
+              <SwitchIcon /> {t("changeClinic")}
+            </PageLink>
+          )}
+          <button type="button" onClick={() => void signOutHere()}>
+            <SignOutIcon /> {t("signOut")}
+          </button>
+        </div>
+      </ProfileMenu>
+    </>
+  );
+}
+
+function usePreferenceControls() {
+  const { preferences, show } = usePreferences();
+  const router = useRouter();
+  const api = useApi();
+  const save = useMutation(api.auth.setPreferences.mutationOptions({ onSuccess: () => router.refresh() }));
+  const onChange = (change: Partial<Preferences>) => {
+    show(change);
+    save.mutate(change);
+  };
+  return { preferences, onChange };
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { ApiProvider, useApi } from "@polyclinic/client-react/hospital";
+import type { Me } from "@polyclinic/contracts";
+import { colorOf, Door, firstLetter, Notice, SignOutIcon } from "@polyclinic/ui";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { leaveForSignIn, signOutHere } from "../../session/sign-out.ts";
+import { announceClinic } from "../../session/tabs.ts";
+
+interface ChooseClinicProps {
+  memberships: Me["memberships"];
+  email: string;
+}
+
+export function ChooseClinic(props: ChooseClinicProps): ReactNode {
+  return (
+    <ApiProvider onSessionEnded={leaveForSignIn}>
+      <Choice {...props} />
+    </ApiProvider>
+  );
+}
+
+function Choice({ memberships, email }: ChooseClinicProps): ReactNode {
+  const t = useTranslations("chooseClinic");
+  const app = useTranslations("app");
+  const role = useTranslations("roles");
+  const navigation = useTranslations("navigation");
+  const api = useApi();
+  const choose = useMutation(
+    api.auth.chooseClinic.mutationOptions({
+      onSuccess: ({ clinic }) => {
+        if (clinic) announceClinic(clinic);
+        location.assign("/patients"); // a whole page load: no data of the clinic before may stay in memory
+      },
+    }),
+  );
+  const none = memberships.length === 0;
+  return (
+    <Door
+      brand={app("name")}
+      tools={
+        <button type="button" className="ui-tool" onClick={() => void signOutHere()}>
+          <SignOutIcon /> {navigation("signOut")}
+        </button>
+      }
+    >
+      <h1>{none ? t("none") : t("title")}</h1>
+      <p>{none ? t("noneHint", { email }) : t("intro")}</p>
+      {choose.isError && <Notice tone="error">{t("failed")}</Notice>}
+      <ul className="ui-choices">
+        {memberships.map(({ clinic, roles }) => (
+          <li key={clinic.id}>
+            <button
+              type="button"
+              className="ui-choice"
+              disabled={choose.isPending}
+              onClick={() => choose.mutate({ clinicId: clinic.id })}
+            >
+              <span
+                className="ui-place-mark"
+                aria-hidden="true"
+                style={{ backgroundColor: colorOf(clinic.id) }}
+              >
+                {firstLetter(clinic.name)}
+              </span>
+              <span>
+                {clinic.name}
+                <small>{roles.map((name) => role(name)).join(", ")}</small>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Door>
+  );
+}
