@@ -1,0 +1,54 @@
+import { expectAccessible } from "../../../infra/e2e/accessibility.ts";
+import { expect, test } from "../../../infra/e2e/fixture.ts";
+import { looks, prefer } from "../../../infra/e2e/preferences.ts";
+
+for (const { language, colorScheme } of looks) {
+  test.describe(`in ${language}, ${colorScheme}`, () => {
+    test.use({ colorScheme, locale: language === "ne" ? "ne-NP" : "en-GB" });
+
+    test("the sign-in, also when it refuses", async ({ page }) => {
+      await page.goto("/sign-in");
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expectAccessible(page);
+      await page.locator('button[type="submit"]').click();
+      await expect(page.locator('[aria-invalid="true"]')).toHaveCount(2);
+      await expectAccessible(page);
+      await page.locator('input[type="email"]').fill("nobody@polyclinic.example.com");
+      await page.locator('input[type="password"]').fill("wrong-password-1");
+      await page.locator('button[type="submit"]').click();
+      await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+      await expectAccessible(page);
+    });
+
+    test("the clinics, also with the menu open and on a phone", async ({ page, signIn, user }) => {
+      await signIn(page, user(null, "operator"));
+      await prefer(page, { language, colorScheme });
+      await page.goto("/clinics");
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+      await expect(page.getByRole("table")).toBeVisible();
+      await expectAccessible(page);
+      await page.locator("button[popovertarget]").click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press("Escape");
+      await page.setViewportSize({ width: 360, height: 740 });
+      await expectAccessible(page);
+    });
+
+    test("the refusal of somebody who is no operator", async ({ page, signIn, user }) => {
+      await signIn(page, user("seti-mahakali", "doctor"));
+      await prefer(page, { language, colorScheme });
+      await page.goto("/clinics");
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expect(page.getByRole("heading")).toBeVisible();
+      await expectAccessible(page);
+    });
+
+    test("the page that is not there", async ({ page }) => {
+      await page.goto("/no-such-page");
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expectAccessible(page);
+    });
+  });
+}

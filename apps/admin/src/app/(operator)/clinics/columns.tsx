@@ -1,0 +1,67 @@
+"use client";
+
+import type { Clinic } from "@polyclinic/contracts";
+import { dateInZone } from "@polyclinic/nepal";
+import { type Column, DateText, useDisplay } from "@polyclinic/ui";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { StatusMark } from "./status-mark.tsx";
+
+export function useClinicColumns(): readonly [Column<Clinic>, ...Column<Clinic>[]] {
+  const t = useTranslations("clinics");
+  return [
+    { key: "clinic", header: t("columns.clinic"), cell: (clinic) => <ClinicName clinic={clinic} /> },
+    { key: "status", header: t("columns.status"), cell: ({ status }) => <StatusMark status={status} /> },
+    { key: "patients", header: t("columns.patients"), cell: (clinic) => <Patients clinic={clinic} /> },
+    {
+      key: "members",
+      header: t("columns.members"),
+      cell: ({ members }) => t("membersCount", { count: members }),
+      shown: "wide",
+    },
+    {
+      key: "schema",
+      header: t("columns.schema"),
+      cell: ({ schemaVersion }) => t("schemaVersion", { version: schemaVersion }),
+      shown: "wide",
+    },
+    {
+      key: "created",
+      header: t("columns.created"),
+      cell: ({ createdAt }) => <Created at={createdAt} />,
+      shown: "wide",
+    },
+  ];
+}
+
+/** On a phone it also says what the columns that are left out there would. */
+function ClinicName({ clinic }: { clinic: Clinic }): ReactNode {
+  const t = useTranslations("clinics");
+  return (
+    <>
+      <strong>{clinic.name}</strong>
+      {clinic.localName !== null && <div lang="ne">{clinic.localName}</div>}
+      <div className="admin-dimmed">{clinic.slug}</div>
+      <div className="admin-narrow">
+        {t("membersCount", { count: clinic.members })} ·{" "}
+        {t("schemaVersion", { version: clinic.schemaVersion })} · <Created at={clinic.createdAt} />
+      </div>
+    </>
+  );
+}
+
+function Created({ at }: { at: string }): ReactNode {
+  const { timeZone } = useDisplay();
+  return <DateText date={dateInZone(at, timeZone)} />;
+}
+
+function Patients({ clinic: { patients } }: { clinic: Clinic }): ReactNode {
+  const t = useTranslations("clinics");
+  if (!patients) return <span title={t("notCountedHint")}>{t("notCounted")}</span>;
+  return (
+    <>
+      <div>{t("activePatients", { count: patients.active })}</div>
+      <div className="admin-dimmed">{t("archivedPatients", { count: patients.archived })}</div>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { Hydrate } from "@polyclinic/client-react/server";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { serverApi } from "../../../server/api.ts";
+import { ClinicList } from "./clinic-list.tsx";
+import { clinicsQuery } from "./query.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("clinics"))("title") };
+}
+
+export default async function ClinicsPage(): Promise<ReactNode> {
+  const { client, queryClient } = await serverApi();
+  await queryClient.prefetchInfiniteQuery(clinicsQuery(client));
+  return (
+    <Hydrate queryClient={queryClient}>
+      <ClinicList />
+    </Hydrate>
+  );
+}
