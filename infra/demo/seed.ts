@@ -1,0 +1,151 @@
+import { createUserDirectory, type UserDirectory } from "@polyclinic/aws";
+import { clinicRoles, type Permission, platformRoles } from "@polyclinic/contracts";
+import { type Actor, type Database, newId, openDatabase, type TenantRecord } from "@polyclinic/db";
+import { provisionTenant } from "@polyclinic/db/migrations";
+import { addMembership, createApp, createUser, insertPatients } from "@polyclinic/domain";
+import { type DemoClinic, demoClinics } from "./clinics.ts";
+import { inventPatients } from "./patients.ts";
+import { DEMO_PASSWORD, type DemoUser, demoUsers, TEMPORARY_PASSWORD } from "./sign-ins.ts";
+
+/** Raise it when the demo data change: the next start makes them anew. */
+export const SEED_VERSION = 1;
+
+export type SeedSize = "demo" | "small";
+
+export interface SeedTarget {
+  ownerUrl: string;
+  apiUrl: string;
+  directory: { endpoint: string; region: string; userPoolId: string };
+  clientIds: Record<AppKind, string>;
+  origins: Record<AppKind, string[]>;
+}
+
+export interface Seeded {
+  apps: { kind: AppKind; id: string; apiKey: string }[];
+  tenants: { id: string; slug: string; name: string }[];
+}
+
+type AppKind = "hospital" | "admin" | "integration";
+
+const PATIENTS: Record<SeedSize, number> = { demo: 2_100, small: 60 };
+
+/** A patient has some thirty columns, and a statement takes 65,535 parameters. */
+const BATCH = 300;
+
+/** Fills a migrated, empty database and an empty user directory. Stops between two clinics when `signal` says so. */
+export async function seed(size: SeedSize, target: SeedTarget, signal: AbortSignal): Promise<Seeded> {
+  const directory = createUserDirectory(target.directory);
+  const errors: unknown[] = [];
+  const database = openDatabase({
+    url: target.apiUrl,
+    applicationName: "polyclinic-seed",
+    poolSize: 4,
+    onError: (error) => errors.push(error),
+  });
+  try {
+    const tenants = await openClinics(target.ownerUrl);
+    const apps = await createApps(database, target);
+    const receptionists = await createUsers(database, directory, tenants);
+    const [{ id: appId }] = apps;
+    for (const [index, clinic] of demoClinics.entries()) {
+      signal.throwIfAborted();
+      const actor = {
+        ...systemActor(appId),
+        userId: receptionists.get(clinic.slug) ?? null,
+        roles: ["receptionist"],
+      };
+      // The clinics differ in size, so that a wrong clinic's list shows.
+      await registerPatients(
+        database,
+        tenantOf(tenants, clinic.slug),
+        actor,
+        clinic,
+        PATIENTS[size] + 7 * index,
+      );
+    }
+    return { apps, tenants: tenants.map(({ id, slug, name }) => ({ id, slug, name })) };
+  } finally {
+    await database.close();
+  }
+}
+
+async function openClinics(ownerUrl: string): Promise<TenantRecord[]> {
+  const tenants: TenantRecord[] = [];
+  for (const { slug, name, localName } of demoClinics) {
+    tenants.push(await provisionTenant(ownerUrl, { slug, name, nameLocal: localName }));
+  }
+  return tenants;
+}
+
+type App = Seeded["apps"][number];
+
+async function createApps(database: Database, { clientIds, origins }: SeedTarget): Promise<[App, App, App]> {
+  const inClinics = [...new Set(Object.values(clinicRoles).flat())];
+  const onPlatform = [...new Set(Object.values(platformRoles).flat())];
+  const create = (kind: AppKind, name: string, permissions: Permission[]): Promise<App> =>
+    database.platform(systemActor(newId())).write("app.created", async (tx) => {
+      const input = { kind, name, clientId: clientIds[kind], origins: origins[kind], permissions };
+      const { app, apiKey } = await createApp(tx, input);
+      return { kind, id: app.id, apiKey };
+    });
+  return [
+    await create("hospital", "Hospital", inClinics),
+    await create("admin", "Admin", onPlatform),
+    await create("integration", "Demo integration", inClinics),
+  ];
+}
+
+/** Returns the id of each clinic's receptionist, in whose name its patients are registered. */
+async function createUsers(
+  database: Database,
+  directory: UserDirectory,
+  tenants: readonly TenantRecord[],
+): Promise<Map<string, string>> {
+  const receptionists = new Map<string, string>();
+  const platform = database.platform(systemActor(newId()));
+  for (const user of demoUsers) {
+    const { sub } = await directory.createUser({ email: user.email, ...passwordOf(user) });
+    const { email, name, platformRoles: roles } = user;
+    const userId = await platform.write("user.created", async (tx) => {
+      const created = await createUser(tx, { sub, email, name, platformRoles: roles });
+      for (const membership of user.memberships) {
+        const tenantId = tenantOf(tenants, membership.slug).id;
+        await addMembership(tx, { userId: created.id, tenantId, roles: membership.roles });
+      }
+      return created.id;
+    });
+    const [first] = user.memberships;
+    if (first?.roles.includes("receptionist") && !user.isNew) receptionists.set(first.slug, userId);
+  }
+  return receptionists;
+}
+
+function passwordOf({ isNew }: DemoUser): { password: string; temporary: boolean } {
+  return isNew
+    ? { password: TEMPORARY_PASSWORD, temporary: true }
+    : { password: DEMO_PASSWORD, temporary: false };
+}
+
+async function registerPatients(
+  database: Database,
+  tenant: TenantRecord,
+  actor: Actor,
+  clinic: DemoClinic,
+  count: number,
+): Promise<void> {
+  const patients = inventPatients(clinic, count);
+  for (let start = 0; start < patients.length; start += BATCH) {
+    const batch = patients.slice(start, start + BATCH);
+    await database.tenant(tenant, actor).write("patient.registered", (tx) => insertPatients(tx, batch));
+  }
+}
+
+function tenantOf(tenants: readonly TenantRecord[], slug: string): TenantRecord {
+  const tenant = tenants.find((each) => each.slug === slug);
+  if (!tenant) throw new Error(`there is no demo clinic "${slug}"`);
+  return tenant;
+}
+
+function systemActor(appId: string): Actor {
+  return { userId: null, roles: [], appId, requestId: newId() };
+}

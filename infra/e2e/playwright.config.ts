@@ -1,0 +1,30 @@
+import { defineConfig } from "@playwright/test";
+import { findOrInstallBrowser, launchOptions } from "../local/browser.ts";
+import { readDemo } from "./demo.ts";
+
+const browser = findOrInstallBrowser(console.error);
+if (browser === null) throw new Error("The browser tests need a browser.");
+const demo = readDemo();
+
+export default defineConfig({
+  testDir: "../../apps",
+  outputDir: "../../.local/playwright",
+  // One system serves all tests: those of one file follow each other, files may run side by side.
+  workers: 2,
+  forbidOnly: process.env["CI"] === "true",
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env["PLAYWRIGHT_JSON_OUTPUT_FILE"] ? [["list"], ["json"]] : [["list"]],
+  use: {
+    launchOptions: launchOptions(browser),
+    locale: "en-GB",
+    timezoneId: "Asia/Kathmandu",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+  projects: [
+    { name: "hospital", testMatch: "hospital/e2e/**/*.spec.ts", use: { baseURL: demo.hospitalUrl } },
+    { name: "admin", testMatch: "admin/e2e/**/*.spec.ts", use: { baseURL: demo.adminUrl } },
+  ],
+});

@@ -1,0 +1,27 @@
+/** Every page of both apps, once; `pnpm screens` takes its picture and nothing else knows this list. */
+export interface PageOfApp {
+  app: "hospital" | "admin";
+  /** Also the name of the picture. */
+  name: string;
+  /** `:patient` stands for the id of a patient in the list. */
+  path: string;
+  /** Who looks at it, by e-mail address; null before signing in. */
+  as: string | null;
+}
+
+const receptionist = "receptionist@aajmin.example.com";
+const inTwoClinics = "visiting.doctor@polyclinic.example.com";
+const operator = "operator@polyclinic.example.com";
+
+export const pages: readonly PageOfApp[] = [
+  { app: "hospital", name: "sign-in", path: "/sign-in", as: null },
+  { app: "hospital", name: "patients", path: "/patients", as: receptionist },
+  { app: "hospital", name: "patient-new", path: "/patients/new", as: receptionist },
+  { app: "hospital", name: "patient", path: "/patients/:patient", as: receptionist },
+  { app: "hospital", name: "patient-edit", path: "/patients/:patient/edit", as: receptionist },
+  { app: "hospital", name: "not-found", path: "/no-such-page", as: receptionist },
+  { app: "hospital", name: "choose-clinic", path: "/choose-clinic", as: inTwoClinics },
+  { app: "admin", name: "sign-in", path: "/sign-in", as: null },
+  { app: "admin", name: "clinics", path: "/clinics", as: operator },
+  { app: "admin", name: "no-operator", path: "/clinics", as: receptionist },
+];

@@ -1,0 +1,79 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { Demo } from "./demo-file.ts";
+import { root } from "./paths.ts";
+
+/** A program of ours with its whole configuration. `answersAt` gives 200 when it is ready. */
+export interface Program {
+  name: string;
+  args: string[];
+  cwd: string;
+  env: Record<string, string>;
+  answersAt: string;
+}
+
+type Mode = "built" | "watch";
+
+export interface ApiSettings {
+  databaseUrl: string;
+  cognito: { endpoint: string; region: string; userPoolId: string };
+  sessionKey: string;
+}
+
+export function apiProgram(
+  mode: Mode,
+  port: number,
+  { databaseUrl, cognito, sessionKey }: ApiSettings,
+): Program {
+  return {
+    name: "api",
+    args:
+      mode === "built"
+        ? [join("dist", "main.js")]
+        : ["--watch", "--watch-preserve-output", join("src", "main.ts")],
+    cwd: join(root, "apps", "backend"),
+    env: {
+      // Never "production": there the API accepts tokens of Amazon Cognito alone.
+      NODE_ENV: "development",
+      API_PORT: String(port),
+      API_HOST: "127.0.0.1",
+      DATABASE_URL: databaseUrl,
+      AWS_REGION: cognito.region,
+      COGNITO_USER_POOL_ID: cognito.userPoolId,
+      AWS_ENDPOINT_COGNITO: cognito.endpoint,
+      SESSION_KEYS: sessionKey,
+      LOG_LEVEL: mode === "built" ? "info" : "debug",
+      API_DOCS: "on",
+    },
+    answersAt: `http://127.0.0.1:${port}/health/ready`,
+  };
+}
+
+export function hospitalProgram(mode: Mode, demo: Demo): Program {
+  return appProgram(mode, "hospital", demo.hospitalUrl, demo);
+}
+
+export function adminProgram(mode: Mode, demo: Demo): Program {
+  return appProgram(mode, "admin", demo.adminUrl, demo);
+}
+
+function appProgram(mode: Mode, kind: "hospital" | "admin", origin: string, { apiUrl, apps }: Demo): Program {
+  const app = apps.find((each) => each.kind === kind);
+  if (!app) throw new Error(`the demo data hold no ${kind} app`);
+  const cwd = join(root, "apps", kind);
+  const next = createRequire(join(cwd, "package.json")).resolve("next/dist/bin/next");
+  const { port } = new URL(origin);
+  return {
+    name: kind,
+    args: [next, mode === "built" ? "start" : "dev", "-H", "127.0.0.1", "-p", port],
+    cwd,
+    env: {
+      NODE_ENV: mode === "built" ? "production" : "development",
+      API_URL: apiUrl.replace("localhost", "127.0.0.1"),
+      APP_ID: app.id,
+      API_KEY: app.apiKey,
+      APP_ORIGIN: origin,
+    },
+    answersAt: `http://127.0.0.1:${port}/sign-in`,
+  };
+}

@@ -1,0 +1,111 @@
+// `pnpm screens`: a picture of every page of both apps, in both languages, light and dark, on a phone and on a desk,
+// into .local/screens. On a system of its own, so that nobody's preferences change.
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { DEMO_PASSWORD } from "../demo/sign-ins.ts";
+import { looks, prefer } from "../e2e/preferences.ts";
+import { signIn } from "../e2e/sign-in.ts";
+import { findOrInstallBrowser, launchOptions } from "./browser.ts";
+import type { Demo } from "./demo-file.ts";
+import { type PageOfApp, pages } from "./pages.ts";
+import { stateOfStart } from "./paths.ts";
+import { startStack } from "./stack.ts";
+import { temporaryDirectory } from "./test-server.ts";
+import { wishToStop } from "./wish-to-stop.ts";
+
+const WIDTHS = { phone: { width: 360, height: 740 }, desk: { width: 1440, height: 900 } };
+
+const executable = findOrInstallBrowser(console.error);
+if (executable === null) process.exit(1);
+const { signal } = wishToStop();
+const stateDirectory = temporaryDirectory("screens");
+const folder = join(stateOfStart, "screens");
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+
+const stack = await startStack({
+  stateDirectory,
+  ports: {},
+  seed: "small",
+  mode: "built",
+  log: (line) => console.log(`▸ ${line} …`),
+  signal,
+});
+const browser = await chromium.launch(launchOptions(executable));
+let taken = 0;
+try {
+  const patient = await somePatient(stack.demo);
+  for (const app of ["hospital", "admin"] as const) {
+    for (const as of new Set(pages.filter((page) => page.app === app).map((page) => page.as))) {
+      const list = pages.filter((page) => page.app === app && page.as === as);
+      await takeAll(browser, list, as, stack.demo, patient);
+    }
+  }
+} catch (error) {
+  if (!signal.aborted) throw error;
+} finally {
+  await browser.close();
+  await stack.stop();
+  rmSync(stateDirectory, { recursive: true, force: true });
+}
+console.log(`${taken} pictures in ${folder}`);
+process.exit();
+
+async function takeAll(
+  on: Browser,
+  list: readonly PageOfApp[],
+  as: string | null,
+  demo: Demo,
+  patient: string,
+): Promise<void> {
+  for (const { language, colorScheme } of looks) {
+    const context = await on.newContext({
+      baseURL: list[0]?.app === "admin" ? demo.adminUrl : demo.hospitalUrl,
+      locale: language === "ne" ? "ne-NP" : "en-GB",
+      colorScheme,
+      reducedMotion: "reduce",
+    });
+    const page = await context.newPage();
+    if (as !== null) {
+      await signIn(page, { email: as, password: DEMO_PASSWORD });
+      await prefer(page, { language, colorScheme });
+    }
+    for (const { app, name, path } of list) {
+      for (const [device, viewport] of Object.entries(WIDTHS)) {
+        signal.throwIfAborted();
+        await page.setViewportSize(viewport);
+        await page.goto(path.replace(":patient", patient), { waitUntil: "networkidle" });
+        await take(page, `${app}-${name}-${language}-${colorScheme}-${device}.png`);
+      }
+    }
+    await context.close();
+  }
+}
+
+/** The fonts first: text that changes its shape afterwards would be a picture of nothing that people see. */
+async function take(page: Page, file: string): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+  });
+  await page.screenshot({ path: join(folder, file), fullPage: true, animations: "disabled", caret: "hide" });
+  taken += 1;
+}
+
+async function somePatient({ apiUrl, apps, users, tenants }: Demo): Promise<string> {
+  const app = apps.find(({ kind }) => kind === "integration");
+  const user = users.find(({ roles }) => roles.includes("receptionist"));
+  const headers = {
+    "x-app-id": app?.id ?? "",
+    "x-api-key": app?.apiKey ?? "",
+    "content-type": "application/json",
+  };
+  const body = JSON.stringify({ email: user?.email, password: user?.password });
+  const signedIn = await fetch(`${apiUrl}/api/auth/sign-in`, { method: "POST", headers, body });
+  const { accessToken } = (await signedIn.json()) as { accessToken: string };
+  const answer = await fetch(`${apiUrl}/api/patients?limit=1`, {
+    headers: { ...headers, authorization: `Bearer ${accessToken}`, "x-tenant-id": tenants[0]?.id ?? "" },
+  });
+  const { items } = (await answer.json()) as { items: { id: string }[] };
+  return items[0]?.id ?? "";
+}

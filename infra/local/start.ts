@@ -1,0 +1,4 @@
+// `npm start`: the whole system on this machine, until Ctrl-C.
+import { runUntilStopped } from "./run-until-stopped.ts";
+
+await runUntilStopped("built");

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+/** `pnpm test:repository`: the tests that need a copy of the repository. It is one copy, so they take turns. */
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ["{rename,slice}.test.ts"],
+    globalSetup: "./copy.ts",
+    fileParallelism: false,
+    testTimeout: 300_000,
+    hookTimeout: 120_000,
+  },
+});
