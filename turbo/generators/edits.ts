@@ -1,0 +1,151 @@
+import { addAfterLast, addImport, addItem, addToUnion, appendItem } from "./insert.ts";
+import type { Noun } from "./noun.ts";
+import { addPermissionColumns } from "./permissions-table.ts";
+
+/** What the slice changes in a file that is there already. */
+export interface Edit {
+  file: string;
+  apply: (text: string) => string;
+}
+
+export interface Slice extends Noun {
+  /** The number of its migration, which is the schema version that the release then needs. */
+  version: number;
+  /** `0002_lab_tests` */
+  migration: string;
+}
+
+/** The text of a template below templates/. */
+export type Render = (template: string) => string;
+
+export function editsFor(slice: Slice, render: Render): Edit[] {
+  return [...contracts(slice), ...db(slice), ...domain(slice), ...api(slice), ...hospital(slice, render)];
+}
+
+/** Until somebody decides who else may, the administrator alone. */
+function contracts({ file, Noun }: Slice): Edit[] {
+  const permissions = [`${file}:read`, `${file}:create`];
+  const quoted = permissions.map((permission) => JSON.stringify(permission)).join(", ");
+  const id = `${Noun}Id`;
+  return [
+    { file: "packages/contracts/src/index.ts", apply: (text) => `${text}export * from "./${file}.ts";\n` },
+    {
+      file: "packages/contracts/src/ids.ts",
+      apply: (text) =>
+        addAfterLast(
+          text,
+          /^export type \w+Id = .*;\n/gm,
+          `\nexport const ${id} = z.uuid().brand<"${id}">();\nexport type ${id} = z.infer<typeof ${id}>;\n`,
+        ),
+    },
+    {
+      file: "packages/contracts/src/permissions.ts",
+      apply: (text) =>
+        appendItem(
+          appendItem(text, /const Permission = z\.enum\(\[/, quoted),
+          /^ {2}administrator: \[/m,
+          quoted,
+        ),
+    },
+    {
+      file: "docs/permissions.md",
+      apply: (text) => addPermissionColumns(text, permissions, ["administrator"]),
+    },
+  ];
+}
+
+function db({ file, Noun, nouns, table, tables, version, migration }: Slice): Edit[] {
+  return [
+    {
+      file: "packages/db/src/tables/tenant.ts",
+      apply: (text) =>
+        appendItem(
+          addImport(text, `import type { ${Noun}Table } from "./${file}.ts";`),
+          /interface TenantTables [^{]*\{/,
+          `${table}: ${Noun}Table`,
+          ";",
+        ),
+    },
+    {
+      file: "packages/db/src/index.ts",
+      apply: (text) => `${text}export type { ${Noun}Table } from "./tables/${file}.ts";\n`,
+    },
+    {
+      file: "packages/db/src/migrations/all.ts",
+      apply: (text) =>
+        appendItem(
+          addImport(text, `import { up as ${nouns} } from "./tenant/${migration}.ts";`),
+          /TENANT_MIGRATIONS[^=]*= \[/,
+          `{ version: ${version}, name: "${tables}", up: ${nouns} }`,
+        ),
+    },
+    {
+      file: "packages/db/src/tenant.ts",
+      apply: (text) => replaceOnce(text, /(REQUIRED_TENANT_VERSION = )\d+/, `$1${version}`),
+    },
+    {
+      file: "packages/db/src/catalogue.test.ts",
+      apply: (text) =>
+        addItem(text, /toEqual\(\[(?=\s*\{ table: )/, `{ table: "${table}", rights: "INSERT SELECT" }`),
+    },
+  ];
+}
+
+function domain({ file }: Slice): Edit[] {
+  const operations = ["create", "find", "list"].map((name) => `export * from "./${file}/${name}.ts";\n`);
+  return [{ file: "packages/domain/src/index.ts", apply: (text) => text + operations.join("") }];
+}
+
+/** openapi.json is not here: it is generated from all of this. */
+function api({ file, Noun, nouns }: Slice): Edit[] {
+  const routes = [`GET /${file}`, `GET /${file}/{id}`, `POST /${file}`];
+  return [
+    {
+      file: "packages/api/src/router.ts",
+      apply: (text) => {
+        const imported = addImport(text, `import { ${nouns} } from "./hospital/${file}.ts";`);
+        const typed = addItem(imported, /type HospitalProcedures = \{/, `${nouns}: typeof ${nouns}`, ";");
+        return addItem(typed, /const hospitalProcedures: HospitalProcedures = \{/, nouns);
+      },
+    },
+    {
+      file: "packages/api/src/router.test.ts",
+      apply: (text) => addToUnion(text, /keyof Outputs>\(\)\.toEqualTypeOf</, nouns),
+    },
+    {
+      file: "packages/api/src/openapi.ts",
+      apply: (text) =>
+        addItem(
+          addItem(text, /^import \{(?=[^}]*\} from "@polyclinic\/contracts";)/m, Noun),
+          /\bdefs: \{/,
+          Noun,
+        ),
+    },
+    {
+      file: "packages/api/src/openapi.test.ts",
+      apply: (text) =>
+        routes.reduce(
+          (each, route) =>
+            addItem(each, /expect\(routes\.toSorted\(\)\)\.toEqual\(\[/, JSON.stringify(route)),
+          text,
+        ),
+    },
+  ];
+}
+
+function hospital({ file }: Slice, render: Render): Edit[] {
+  const languages = ["en", "ne"].map((language) => ({
+    file: `apps/hospital/messages/${language}.json`,
+    apply: (text: string) => appendItem(text, /^\{/, render(`messages/${language}.json.hbs`).trim()),
+  }));
+  const page = `{ app: "hospital", name: "${file}", path: "/${file}", as: "administrator@aajmin.example.com" }`;
+  return [
+    ...languages,
+    { file: "infra/local/pages.ts", apply: (text) => appendItem(text, /const pages\b[^=]*= \[/, page) },
+  ];
+}
+
+function replaceOnce(text: string, pattern: RegExp, replacement: string): string {
+  if (!pattern.test(text)) throw new Error(`nothing matches ${pattern}`);
+  return text.replace(pattern, replacement);
+}
