@@ -47,7 +47,7 @@ test("the answer to an outage says when to come back and nothing about the datab
   expect(JSON.stringify(body)).not.toMatch(/ECONN|127\.0\.0\.1|postgres/i);
   const trpc = await fetch(`${api.address}/trpc/hospital/patients.count`, {
     method: "POST",
-    headers: stack.caller,
+    headers: { ...stack.caller, "content-type": "application/json" },
   });
   expect(await trpc.json()).toMatchObject({
     error: { data: { domainCode: "UNAVAILABLE", httpStatus: 503 } },

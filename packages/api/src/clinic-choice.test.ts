@@ -85,7 +85,7 @@ test("two headers at once are neither", async () => {
   const response = await world.server.inject({
     method: "POST",
     url: "/trpc/hospital/patients.count",
-    headers: { ...nurseHeaders, "x-tenant-id": ["alpha", "alpha"] },
+    headers: { ...nurseHeaders, "content-type": "application/json", "x-tenant-id": ["alpha", "alpha"] },
   });
   expect(response.statusCode).toBe(403);
 });

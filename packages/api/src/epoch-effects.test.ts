@@ -33,17 +33,23 @@ async function bearer(
 
 const WITHIN = { timeout: 5_000, interval: 50 };
 
-test("what is remembered is not read again", async () => {
-  const { headers } = await bearer("cached");
-  await warm(headers);
-  await world.platform.write("no epoch", async (tx) => {
-    await tx
-      .updateTable("user")
-      .set({ status: "disabled" })
-      .where("email", "=", "cached@example.com")
-      .execute();
+/** As no operation does it: without raising the epoch. */
+function setStatusSilently(email: string, status: "active" | "disabled"): Promise<void> {
+  return world.platform.write("no epoch", async (tx) => {
+    await tx.updateTable("user").set({ status }).where("email", "=", email).execute();
   });
-  expect(await count(headers)).toBe(200);
+}
+
+test("what is remembered is not read again", async () => {
+  const { user, headers } = await bearer("cached");
+  // Caches are bypassed while a busy machine keeps the epoch from answering, so it may take more than one try.
+  const countWhileDisabled = async () => {
+    await setStatusSilently(user.email, "active");
+    await warm(headers);
+    await setStatusSilently(user.email, "disabled");
+    return count(headers);
+  };
+  await expect.poll(countWhileDisabled, { timeout: 20_000 }).toBe(200);
 });
 
 test("a disabled user is refused within 5 s, by token and by session", async () => {
