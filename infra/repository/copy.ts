@@ -1,9 +1,10 @@
 // A copy of the repository in a folder of its own, for tests that change it: installed once from pnpm's store, without
 // the network, and shared by the files that vitest.config.ts names.
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
 import { root } from "../local/paths.ts";
 
@@ -13,31 +14,17 @@ declare module "vitest" {
   }
 }
 
-/** What no commit holds. Without git, which a machine that runs the tests need not have. */
-const LEFT_OUT = new Set([
-  ".git",
-  "node_modules",
-  "dist",
-  ".next",
-  ".turbo",
-  ".local",
-  ".reports",
-  "test-results",
-]);
+/** What .gitignore names. Without git, which a machine that runs the tests need not have. */
+const LEFT_OUT =
+  /^(\.git|node_modules|dist|\.next|\.turbo|\.local|\.reports|\.env|next-env\.d\.ts|.*\.tsbuildinfo|.*\.tgz)$/;
 
-export function setup(project: TestProject): () => void {
+export async function setup(project: TestProject): Promise<() => void> {
   const copy = mkdtempSync(join(tmpdir(), "polyclinic-copy-"));
   const remove = (): void => rmSync(copy, { recursive: true, force: true });
   try {
     makeFresh(copy);
-    const outcome = runIn(
-      copy,
-      "pnpm",
-      "install",
-      "--offline",
-      "--frozen-lockfile",
-      `--store-dir=${storeDirectory()}`,
-    );
+    const options = ["--offline", "--frozen-lockfile", `--store-dir=${storeDirectory()}`];
+    const outcome = await runIn(copy, "pnpm", "install", ...options);
     if (!outcome.ok) throw new Error(`The copy could not be installed:\n${outcome.output}`);
   } catch (error) {
     remove();
@@ -55,7 +42,7 @@ export function makeFresh(copy: string): void {
 
 function sourcesOf(directory: string, below = ""): string[] {
   return readdirSync(join(directory, below), { withFileTypes: true })
-    .filter(({ name }) => !LEFT_OUT.has(name))
+    .filter(({ name }) => !LEFT_OUT.test(name))
     .flatMap((entry) => {
       const path = join(below, entry.name);
       return entry.isDirectory() ? sourcesOf(directory, path) : [path];
@@ -81,20 +68,20 @@ export function failureOf({ ok, output }: Outcome): string {
   return ok ? "" : output;
 }
 
+const execute = promisify(execFile);
+
+/** Longer than anything here takes, shorter than vitest waits: a program that hangs is killed and named. */
+const PATIENCE_MS = 280_000;
+
 /** A program of the copy, or one on PATH. */
-export function runIn(directory: string, program: string, ...args: string[]): Outcome {
+export async function runIn(directory: string, program: string, ...args: string[]): Promise<Outcome> {
+  const options = { cwd: directory, env: environment(), maxBuffer: 64 * 1024 * 1024, timeout: PATIENCE_MS };
   try {
-    const output = execFileSync(program, args, {
-      cwd: directory,
-      env: environment(),
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "pipe"],
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    return { ok: true, output };
+    const { stdout, stderr } = await execute(program, args, options);
+    return { ok: true, output: stdout + stderr };
   } catch (error) {
-    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
-    return { ok: false, output: `${stdout ?? ""}${stderr ?? String(error)}` };
+    const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
+    return { ok: false, output: `${String(error)}\n${stdout}${stderr}` };
   }
 }
 

@@ -34,25 +34,27 @@ const RENAMES: Rename[] = [
 
 const PROJECTS = [...new Set(RENAMES.flatMap(({ breaks }) => breaks))];
 
-function compile(folder: string): Outcome {
+function compile(folder: string): Promise<Outcome> {
   return runIn(join(copy, folder), "node_modules/.bin/tsc", "-p", "tsconfig.json", "--noEmit");
 }
 
 /** From the contracts up to what the apps see of the API. tsc writes declarations for code that does not compile, too. */
-function rebuild(): Outcome[] {
-  return ["contracts", "domain", "api", "client"].map((name) =>
-    runIn(join(copy, "packages", name), "pnpm", "run", "build"),
-  );
+async function rebuild(): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const name of ["contracts", "domain", "api", "client"]) {
+    outcomes.push(await runIn(join(copy, "packages", name), "pnpm", "run", "build"));
+  }
+  return outcomes;
 }
 
-function testOpenApi(): Outcome {
+function testOpenApi(): Promise<Outcome> {
   return runIn(join(copy, "packages/api"), "node_modules/.bin/vitest", "run", "src/openapi.test.ts");
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   makeFresh(copy);
   const turbo = join(copy, "node_modules/.bin/turbo");
-  const { ok, output } = runIn(
+  const { ok, output } = await runIn(
     copy,
     turbo,
     "run",
@@ -64,12 +66,12 @@ beforeAll(() => {
 });
 
 describe("as it is", () => {
-  test.each(PROJECTS)("%s compiles", (folder) => {
-    expect(failureOf(compile(folder))).toBe("");
+  test.each(PROJECTS)("%s compiles", async (folder) => {
+    expect(failureOf(await compile(folder))).toBe("");
   });
 
-  test("the OpenAPI document is the committed one", () => {
-    expect(failureOf(testOpenApi())).toBe("");
+  test("the OpenAPI document is the committed one", async () => {
+    expect(failureOf(await testOpenApi())).toBe("");
   });
 });
 
@@ -77,29 +79,26 @@ describe.each(RENAMES)("$field renamed", ({ field, rename, breaks, inRest }) => 
   const text = readFileSync(file, "utf8");
   let contracts: Outcome | undefined;
 
-  beforeAll(() => {
+  beforeAll(async () => {
     writeFileSync(file, rename(text));
-    [contracts] = rebuild();
+    [contracts] = await rebuild();
   });
 
-  afterAll(() => {
-    writeFileSync(file, text);
-    rebuild();
-  });
+  afterAll(() => writeFileSync(file, text)); // what was built of it, the next build builds anew
 
   test("leaves the contracts themselves whole", () => {
     expect(readFileSync(file, "utf8")).not.toBe(text);
-    expect(contracts?.output).not.toContain("error");
+    expect(contracts?.ok).toBe(true);
   });
 
-  test.each(breaks)("breaks the compile of %s", (folder) => {
-    const { ok, output } = compile(folder);
+  test.each(breaks)("breaks the compile of %s", async (folder) => {
+    const { ok, output } = await compile(folder);
     expect(ok).toBe(false);
     expect(output).toMatch(new RegExp(`error TS\\d+: .*\\b${field}\\b`));
   });
 
-  test.each(inRest ? [field] : [])("%s is missed by the OpenAPI document", () => {
-    const { ok, output } = testOpenApi();
+  test.each(inRest ? [field] : [])("%s is missed by the OpenAPI document", async () => {
+    const { ok, output } = await testOpenApi();
     expect(ok).toBe(false);
     expect(output).toContain(field);
   });

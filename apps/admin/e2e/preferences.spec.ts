@@ -15,11 +15,11 @@ test("language, calendar and appearance are kept, on this machine and on the nex
 }) => {
   await page.getByRole("button", { name: /^Profile of/ }).click();
   const menu = page.getByRole("dialog");
-  await menu.getByText("Dark").click();
+  await menu.getByRole("radio", { name: "Dark" }).check();
   await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
-  await menu.getByText("Gregorian").click();
+  await menu.getByRole("radio", { name: "Gregorian" }).check();
   await expect(page.getByRole("row").nth(1).locator("time").last()).toHaveText(/202\d/);
-  await menu.getByText("नेपाली").click();
+  await menu.getByRole("radio", { name: "नेपाली" }).check();
   await expect(page.getByRole("heading", { name: "क्लिनिकहरू" })).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("lang", "ne");
 

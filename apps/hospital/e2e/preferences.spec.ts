@@ -18,7 +18,7 @@ test("language, calendar and appearance are kept after a reload and on another m
   await expect(today).toHaveText(/202\d/);
 
   await page.getByRole("button", { name: /^Profile of/ }).click();
-  await page.getByRole("dialog").getByText("Dark").click();
+  await page.getByRole("dialog").getByRole("radio", { name: "Dark" }).check();
   await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
   await page.keyboard.press("Escape");
   await page.getByRole("banner").getByRole("button", { name: "नेपाली" }).click();

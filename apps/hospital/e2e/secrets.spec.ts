@@ -81,7 +81,7 @@ async function expectNothingWithin(page: Page, secrets: readonly string[]): Prom
       .map((url) => fetch(url).then((answer) => answer.text()));
     return {
       cookie: document.cookie,
-      stores: JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+      stores: JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
       html: document.documentElement.outerHTML,
       scripts: await Promise.all(texts),
     };

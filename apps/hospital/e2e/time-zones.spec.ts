@@ -16,7 +16,10 @@ for (const timezoneId of ["Asia/Kathmandu", "UTC", "America/Los_Angeles"]) {
       ] as const) {
         await page.goto(`/patients/${id}/edit`);
         const field = page.getByLabel("Date of birth", { exact: true });
-        await page.getByRole("radiogroup", { name: "Calendar of this date" }).getByText(calendar).click();
+        await page
+          .getByRole("radiogroup", { name: "Calendar of this date" })
+          .getByRole("radio", { name: calendar })
+          .check();
         await field.fill(typed);
         await page.keyboard.press("Control+Enter");
         const shown = page.getByText(bs);

@@ -31,6 +31,7 @@ export { type ShortcutLine, ShortcutsDialog } from "./keyboard/shortcuts-dialog.
 export { type Shortcuts, useShortcuts } from "./keyboard/use-shortcuts.ts";
 export { ListSkeleton } from "./list/list-skeleton.tsx";
 export { type Column, ListTable } from "./list/list-table.tsx";
+export { useNumberText } from "./number-text.ts";
 export {
   colorOf,
   fullName,

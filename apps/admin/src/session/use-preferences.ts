@@ -4,6 +4,7 @@ import { useApi } from "@polyclinic/client-react/admin";
 import type { Preferences, SetPreferences } from "@polyclinic/contracts";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 
 interface PreferenceState {
   preferences: Preferences;
@@ -11,20 +12,26 @@ interface PreferenceState {
   failed: boolean;
 }
 
-/** Shows a choice at once; the page itself follows when the API has kept it. */
+/** The controls show a choice at once; the page itself follows when the API has kept it. */
 export function usePreferences(kept: Preferences): PreferenceState {
   const router = useRouter();
-  const { mutate, isPending, isError, variables } = useMutation(
-    useApi().auth.setPreferences.mutationOptions({ onSuccess: () => router.refresh() }),
+  const [chosen, setChosen] = useState<SetPreferences>({});
+  const save = useMutation(
+    useApi().auth.setPreferences.mutationOptions({
+      onSuccess: () => router.refresh(),
+      onError: () => setChosen({}),
+    }),
   );
-  const chosen = isPending ? variables : {};
   return {
     preferences: {
       language: chosen.language ?? kept.language,
       calendar: chosen.calendar ?? kept.calendar,
       colorScheme: chosen.colorScheme ?? kept.colorScheme,
     },
-    onChange: (change) => mutate(change),
-    failed: isError,
+    onChange: (change) => {
+      setChosen((before) => ({ ...before, ...change }));
+      save.mutate(change);
+    },
+    failed: save.isError,
   };
 }

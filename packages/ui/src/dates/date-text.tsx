@@ -1,7 +1,7 @@
 "use client";
 
 import type { BirthDate } from "@polyclinic/contracts";
-import { dateInZone } from "@polyclinic/nepal";
+import { dateInZone, toDevanagariDigits } from "@polyclinic/nepal";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useDisplay } from "../display.tsx";
@@ -32,15 +32,16 @@ export function InstantText({ instant }: { instant: string }): ReactNode {
 /** The same in a sentence. */
 export function useInstantText(): (instant: string) => string {
   const { calendar, language, timeZone } = useDisplay();
-  const locale = language === "ne" ? "ne-u-nu-deva" : "en-GB";
-  const time = new Intl.DateTimeFormat(locale, {
-    timeZone,
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  return (instant) =>
-    `${formatDay(dateInZone(instant, timeZone), calendar, language)}, ${time.format(new Date(instant))}`;
+  return (instant) => {
+    const date = formatDay(dateInZone(instant, timeZone), calendar, language);
+    const time = clockTime(instant, timeZone);
+    return `${date}, ${language === "ne" ? toDevanagariDigits(time) : time}`;
+  };
+}
+
+function clockTime(instant: string, timeZone: string): string {
+  const options = { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  return new Intl.DateTimeFormat("en-GB", options).format(new Date(instant));
 }
 
 export function BirthDateText({ birthDate }: { birthDate: BirthDate }): ReactNode {

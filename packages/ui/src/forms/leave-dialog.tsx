@@ -16,7 +16,7 @@ export default function LeaveDialog({
 }): ReactNode {
   const t = useTranslations("ui.leave");
   return (
-    <Dialog onClose={onStay} title={t("title")} closeButtonProps={{ "aria-label": t("stay") }}>
+    <Dialog onClose={onStay} title={t("title")} withCloseButton={false}>
       <p>{t("text")}</p>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onLeave}>

@@ -17,6 +17,8 @@ export interface Column<Item> {
 interface ListTableProps<Item> {
   /** Names the table for those who cannot see it. */
   label: string;
+  /** One column needs no heading on the screen. */
+  plain?: boolean;
   columns: readonly [Column<Item>, ...Column<Item>[]];
   items: readonly Item[];
   keyOf: (item: Item) => string;
@@ -29,6 +31,7 @@ interface ListTableProps<Item> {
 /** `j` and `k` move between the rows, Enter opens. */
 export function ListTable<Item>({
   label,
+  plain = false,
   columns,
   items,
   keyOf,
@@ -41,7 +44,7 @@ export function ListTable<Item>({
   const [first, ...rest] = columns;
   return (
     <>
-      <table className="ui-table" aria-label={label}>
+      <table className="ui-table" data-plain={plain || undefined} aria-label={label}>
         <thead>
           <tr>
             {columns.map((column) => (

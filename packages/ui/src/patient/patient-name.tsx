@@ -41,7 +41,11 @@ export function PatientName({
     <span className="ui-patient" data-large={large || undefined}>
       <Initials patient={patient} />
       <span className="ui-patient-line">
-        <strong>{fullName(patient)}</strong> <span className="ui-patient-facts">· {facts}</span>
+        <strong>{fullName(patient)}</strong>{" "}
+        <span className="ui-patient-facts">
+          <span className="ui-patient-dot">· </span>
+          {facts}
+        </span>
       </span>
     </span>
   );

@@ -18,6 +18,7 @@ export function MatchTable({ items, brief = false }: MatchTableProps): ReactNode
   return (
     <ListTable
       label={t("results")}
+      plain={brief}
       columns={brief ? [columns[0]] : columns}
       items={items}
       keyOf={(patient) => patient.id}

@@ -11,14 +11,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  await requireClinic();
   const { api, client, queryClient } = await serverApi();
-  await answerOf(
-    Promise.all([
-      queryClient.fetchInfiniteQuery(listOptions(api, client)),
-      queryClient.fetchQuery(api.patients.count.queryOptions()),
-    ]),
-  );
+  await Promise.all([
+    requireClinic(), // asked together with the rest, in one batch
+    answerOf(queryClient.fetchInfiniteQuery(listOptions(api, client))),
+    answerOf(queryClient.fetchQuery(api.patients.count.queryOptions())),
+  ]);
   return (
     <Hydrate queryClient={queryClient}>
       <PatientList />

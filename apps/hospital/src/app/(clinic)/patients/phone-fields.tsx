@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, TextInput } from "@mantine/core";
-import { ClearButton, type Form } from "@polyclinic/ui";
+import { ClearButton, type Form, useNumberText } from "@polyclinic/ui";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { PatientValues } from "./patient-values.ts";
@@ -11,6 +11,7 @@ const MOST_PHONES = 5;
 
 export function PhoneFields({ form }: { form: Form<PatientValues> }): ReactNode {
   const t = useTranslations("form");
+  const number = useNumberText();
   const phones = form.values.telecom;
   const set = (index: number, text: string) => form.set("telecom", phones.with(index, text));
   const several = phones.length > 1;
@@ -20,7 +21,7 @@ export function PhoneFields({ form }: { form: Form<PatientValues> }): ReactNode 
         // oxlint-disable-next-line react/no-array-index-key -- a number has no identity but its place; the fields hold no state of their own
         <div className="ui-row" key={index}>
           <TextInput
-            label={several ? t("phoneNumbered", { number: index + 1 }) : t("phone")}
+            label={several ? t("phoneNumbered", { number: number(index + 1) }) : t("phone")}
             description={index === 0 ? t("phoneHint") : undefined}
             name={`telecom.${index}`}
             type="tel"
@@ -32,7 +33,7 @@ export function PhoneFields({ form }: { form: Form<PatientValues> }): ReactNode 
             rightSection={
               several && (
                 <ClearButton
-                  label={t("removePhone", { number: index + 1 })}
+                  label={t("removePhone", { number: number(index + 1) })}
                   onClick={() => form.set("telecom", phones.toSpliced(index, 1))}
                 />
               )

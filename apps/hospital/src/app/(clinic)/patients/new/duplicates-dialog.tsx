@@ -32,8 +32,8 @@ export default function DuplicatesDialog({ error, onRegister, onClose }: Duplica
     <Dialog onClose={onClose} size="lg" title={t("title")} closeButtonProps={{ "aria-label": t("close") }}>
       <div>{t("text")}</div>
       <ul className="ui-candidates">
-        {duplicatesOf(error)?.map((candidate) => (
-          <Candidate key={candidate.id} patient={candidate} />
+        {duplicatesOf(error)?.map((candidate, index) => (
+          <Candidate key={candidate.id} patient={candidate} first={index === 0} />
         ))}
       </ul>
       <form className="ui-fields" {...form.formProps}>
@@ -49,7 +49,7 @@ export default function DuplicatesDialog({ error, onRegister, onClose }: Duplica
   );
 }
 
-function Candidate({ patient }: { patient: PatientSummary }): ReactNode {
+function Candidate({ patient, first }: { patient: PatientSummary; first: boolean }): ReactNode {
   const t = useTranslations("duplicates");
   const leave = useLeave();
   return (
@@ -66,7 +66,12 @@ function Candidate({ patient }: { patient: PatientSummary }): ReactNode {
           {patient.phone && `${t("phone")} ${formatPhone(patient.phone)}`}
         </div>
       </div>
-      <Button variant="light" size="compact-md" onClick={() => leave(`/patients/${patient.id}`)}>
+      <Button
+        variant="light"
+        size="compact-md"
+        data-autofocus={first || undefined}
+        onClick={() => leave(`/patients/${patient.id}`)}
+      >
         {t("open")}
       </Button>
     </li>
