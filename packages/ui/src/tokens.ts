@@ -36,7 +36,7 @@ export type Accent = keyof typeof accents;
 export const textColors = {
   light: {
     dimmed: "#5a636d",
-    placeholder: "#6b747d",
+    placeholder: "#646d76",
     error: "#c02626",
     success: "#1d7436",
     warning: "#8a5300",

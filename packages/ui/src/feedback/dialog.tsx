@@ -3,11 +3,16 @@
 import { Modal, type ModalProps } from "@mantine/core";
 import { type ReactNode, useEffect, useState } from "react";
 
+interface DialogProps extends Omit<ModalProps, "opened"> {
+  /** Names a dialog that has no title of its own. */
+  label?: string;
+}
+
 /**
  * Open for as long as it is rendered; then the focus goes back to where it was. Mantine does that only when `opened`
  * turns false, which it never does for a modal that comes and goes as a whole.
  */
-export function Dialog(props: Omit<ModalProps, "opened">): ReactNode {
+export function Dialog({ label, ...props }: DialogProps): ReactNode {
   const [before] = useState(() => (typeof document === "undefined" ? null : document.activeElement));
   useEffect(
     () => () => {
@@ -15,5 +20,9 @@ export function Dialog(props: Omit<ModalProps, "opened">): ReactNode {
     },
     [before],
   );
-  return <Modal opened attributes={{ header: { role: "none" } }} {...props} />; // else a second banner of the page
+  const attributes = {
+    header: { role: "none" }, // else a second banner of the page
+    ...(label !== undefined && { content: { "aria-label": label } }),
+  };
+  return <Modal opened attributes={attributes} {...props} />;
 }

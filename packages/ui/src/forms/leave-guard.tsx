@@ -107,14 +107,19 @@ function useLinks(dirty: Flag, leave: (href: string) => void): void {
 
 /** Browsers without the Navigation API leave without a question. */
 function useTraversal(dirty: Flag, ask: (go: () => void) => void): void {
+  const allowed = useRef<string | null>(null);
   useEffect(() => {
     if (!("navigation" in window)) return undefined;
     const { navigation } = window;
     const listen = (event: NavigateEvent) => {
-      if (!dirty.current || event.navigationType !== "traverse" || !event.cancelable) return;
-      event.preventDefault();
       const { key } = event.destination;
-      ask(() => navigation.traverseTo(key));
+      const isAsked = event.navigationType === "traverse" && event.cancelable && key !== allowed.current;
+      if (!dirty.current || !isAsked) return;
+      event.preventDefault();
+      ask(() => {
+        allowed.current = key;
+        navigation.traverseTo(key);
+      });
     };
     navigation.addEventListener("navigate", listen);
     return () => navigation.removeEventListener("navigate", listen);

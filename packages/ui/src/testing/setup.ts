@@ -1,0 +1,18 @@
+import { cleanup } from "@testing-library/react";
+import { afterEach } from "vitest";
+
+afterEach(cleanup);
+
+// jsdom has no layout: what asks for it is told of a wide, light screen on which nothing is ever resized.
+window.matchMedia = (media) =>
+  Object.assign(new EventTarget(), { media, matches: false, onchange: null }) as MediaQueryList;
+window.ResizeObserver = class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+};
+window.requestIdleCallback = (callback) => {
+  setTimeout(() => callback({ didTimeout: false, timeRemaining: () => 50 }));
+  return 0;
+};
+window.cancelIdleCallback = () => {};
