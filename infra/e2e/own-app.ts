@@ -1,10 +1,12 @@
-// For a test that takes the API away: its browser talks to an app server of its own, whose line to the API can be cut
-// without anybody else's noticing.
+// For tests that need a system of their own beside the common one: the browser talks to a second app server, whose
+// line to the API can be cut without anybody else's noticing, or which runs in another time zone together with an API
+// and its database sessions.
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { startChild } from "../local/children.ts";
+import { type Child, startChild } from "../local/children.ts";
 import { stateOfStart } from "../local/paths.ts";
 import { choosePorts } from "../local/ports.ts";
-import { adminProgram, hospitalProgram } from "../local/programs.ts";
+import { adminProgram, hospitalProgram, type Program } from "../local/programs.ts";
 import { waitForAnswer } from "../local/wait-for.ts";
 import { readDemo } from "./demo.ts";
 import { test } from "./fixture.ts";
@@ -16,13 +18,18 @@ interface OwnApp {
   stop(): Promise<void>;
 }
 
+interface OwnAppOptions {
+  /** Of the app, the API and the database. The common ones run in the machine's and in UTC. */
+  timeZone?: string;
+}
+
 /** `line` leads from the app to the API and is whole when a test begins. */
-export function testWithOwnApp(kind: "hospital" | "admin") {
+export function testWithOwnApp(kind: "hospital" | "admin", options: OwnAppOptions = {}) {
   return test.extend<{ line: Line }, { ownApp: OwnApp }>({
     ownApp: [
       // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are needed: none
       async ({}, use) => {
-        const app = await startOwnApp(kind);
+        const app = await startOwnApp(kind, options);
         await use(app);
         await app.stop();
       },
@@ -36,26 +43,47 @@ export function testWithOwnApp(kind: "hospital" | "admin") {
   });
 }
 
-async function startOwnApp(kind: "hospital" | "admin"): Promise<OwnApp> {
-  const state = process.env["POLYCLINIC_STATE"] ?? stateOfStart;
+async function startOwnApp(kind: "hospital" | "admin", { timeZone }: OwnAppOptions): Promise<OwnApp> {
   const demo = readDemo();
-  const ports = await choosePorts(join(state, "own-app"), {});
+  const ports = await choosePorts(join(stateDirectory(), "own"), {});
+  const children: Child[] = [];
+  const start = async (program: Program): Promise<void> => {
+    const env = { ...program.env, ...(timeZone !== undefined && { TZ: timeZone }) };
+    const logFile = join(stateDirectory(), "logs", `own-${program.name}-${ports[kind]}.log`);
+    const child = startChild({ ...program, env, stateDirectory: stateDirectory(), logFile });
+    children.push(child);
+    await waitForAnswer(child, program.answersAt, AbortSignal.timeout(60_000));
+  };
+  if (timeZone !== undefined) await start(ownApi(ports.database, timeZone));
+  const line = await startLine(ports.api, timeZone === undefined ? portOf(demo.apiUrl) : ports.database);
   const url = `http://localhost:${ports[kind]}`;
-  const line = await startLine(ports.api, Number(new URL(demo.apiUrl).port));
   const settings = { ...demo, apiUrl: `http://127.0.0.1:${ports.api}`, hospitalUrl: url, adminUrl: url };
-  const program = kind === "hospital" ? hospitalProgram("built", settings) : adminProgram("built", settings);
-  const child = startChild({
-    ...program,
-    stateDirectory: state,
-    logFile: join(state, "logs", `own-${kind}.log`),
-  });
-  await waitForAnswer(child, program.answersAt, AbortSignal.timeout(60_000));
+  await start(kind === "hospital" ? hospitalProgram("built", settings) : adminProgram("built", settings));
   return {
     url,
     line,
     async stop() {
-      await child.stop(15);
+      for (const child of children.toReversed()) await child.stop(15);
       await line.cut();
     },
   };
+}
+
+function ownApi(port: number, timeZone: string): Program {
+  const common = JSON.parse(readFileSync(join(stateDirectory(), "api.json"), "utf8")) as Program;
+  const database = new URL(common.env["DATABASE_URL"] ?? "");
+  database.searchParams.set("options", `-c TimeZone=${timeZone}`);
+  return {
+    ...common,
+    env: { ...common.env, API_PORT: String(port), DATABASE_URL: database.href },
+    answersAt: `http://127.0.0.1:${port}/health/ready`,
+  };
+}
+
+function stateDirectory(): string {
+  return process.env["POLYCLINIC_STATE"] ?? stateOfStart;
+}
+
+function portOf(url: string): number {
+  return Number(new URL(url).port);
 }

@@ -25,6 +25,11 @@ export default defineConfig({
   },
   projects: [
     { name: "hospital", testMatch: "hospital/e2e/**/*.spec.ts", use: { baseURL: demo.hospitalUrl } },
-    { name: "admin", testMatch: "admin/e2e/**/*.spec.ts", use: { baseURL: demo.adminUrl } },
+    {
+      name: "admin",
+      testMatch: "admin/e2e/**/*.spec.ts",
+      use: { baseURL: demo.adminUrl },
+      workers: 1, // there is one operator, whose language and calendar one test sets at a time
+    },
   ],
 });

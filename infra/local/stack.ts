@@ -100,7 +100,10 @@ async function start(
   };
 
   log("Starting the API");
-  await run(apiProgram(mode, ports.api, { ...data, sessionKey: secrets.sessionKey }));
+  const api = apiProgram(mode, ports.api, { ...data, sessionKey: secrets.sessionKey });
+  // For browser tests that start a second one, in another time zone.
+  writeFileSync(join(stateDirectory, "api.json"), JSON.stringify(api), { mode: 0o600 });
+  await run(api);
   log("Starting the hospital and the admin app");
   await Promise.all([run(hospitalProgram(mode, demo)), run(adminProgram(mode, demo))]);
   writeDemoFile(stateDirectory, demo);

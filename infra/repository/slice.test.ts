@@ -15,13 +15,13 @@ const LINTED = ["contracts", "db", "domain", "api", "hospital"];
 const COMPILED = [...LINTED, "client", "client-react", "backend", "admin", "infra"];
 
 /** Its own tests, and those of others that could mind a new permission, table, route or page. */
-const TESTED: [folder: string, own: string | null, ...files: string[]][] = [
+const TESTED: [folder: string, own: string | null, ...args: string[]][] = [
   ["packages/contracts", "src/tea-breaks.test.ts"],
   ["packages/auth", null],
   ["packages/db", null, "src/migrate", "src/catalogue"],
   ["packages/domain", "src/tea-breaks/tea-breaks.test.ts", "src/tea-breaks"],
   ["packages/api", "src/hospital/tea-breaks.test.ts"],
-  ["apps/hospital", null, "src/"],
+  ["infra", "repository/messages.test.ts", "repository/messages", "-t", "apps/hospital"],
 ];
 
 beforeAll(() => makeFresh(copy));
@@ -73,8 +73,8 @@ describe("a new slice", () => {
     expect(failureOf(await runIn(copy, tool("biome"), "ci", "packages", "apps/hospital"))).toBe("");
   });
 
-  test.each(TESTED)("passes the tests of %s", async (folder, own, ...files) => {
-    const outcome = await runIn(join(copy, folder), "node_modules/.bin/vitest", "run", ...files);
+  test.each(TESTED)("passes the tests of %s", async (folder, own, ...args) => {
+    const outcome = await runIn(join(copy, folder), "node_modules/.bin/vitest", "run", ...args);
     expect(failureOf(outcome)).toBe("");
     expect(outcome.output).toContain(own ?? "passed");
   });

@@ -34,6 +34,7 @@ test("going back keeps what was typed; opening the other record asks first", asy
   const dialog = page.getByRole("dialog", { name: "Is this person registered already?" });
   await dialog.getByRole("button", { name: "Back to the form" }).click();
   await expect(page.getByLabel("Given name")).toHaveValue("Pramilla");
+  await expect(page.getByLabel("Phone", { exact: true })).toBeFocused();
   await page.keyboard.press("Control+Enter");
   await dialog.getByRole("button", { name: "Open this record" }).first().click();
   await page

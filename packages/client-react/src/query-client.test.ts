@@ -15,7 +15,11 @@ function watched() {
   const ended: true[] = [];
   const reachability = new Reachability();
   const queryClient = createQueryClient({ reachability, onSessionEnded: () => ended.push(true) });
-  queryClient.setDefaultOptions({ queries: { ...queryClient.getDefaultOptions().queries, retryDelay: 1 } });
+  const { queries, mutations = {} } = queryClient.getDefaultOptions();
+  queryClient.setDefaultOptions({
+    queries: { ...queries, retryDelay: 1 },
+    mutations: { ...mutations, retryDelay: 1 },
+  });
   return { queryClient, reachability, ended };
 }
 

@@ -10,6 +10,7 @@ test.each(["/patients", "/patients/0198c0de-0000-7000-8000-000000000000/edit", "
 
 test.each([
   "//evil.example.com",
+  "//evil/patients",
   "/\\evil.example.com",
   "https://evil.example.com",
   "javascript:alert(1)",

@@ -194,3 +194,9 @@ test("with https the cookie must carry the prefix that no sibling domain can set
   await bff.trpc(post("patients.list", { origin, cookie: `__Host-hospital=${SESSION}` }));
   expect(api.seen.map((seen) => seen.headers.authorization)).toEqual([undefined, `Session ${SESSION}`]);
 });
+
+test("an API that points elsewhere is not followed, with the key in hand", async () => {
+  api = await record((_, response) => response.writeHead(303, { location: "/elsewhere" }).end());
+  expect((await bffTo(api.url).trpc(post("patients.list"))).status).toBe(503);
+  expect(api.seen).toHaveLength(1);
+});

@@ -26,7 +26,13 @@ export default function SessionEndedDialog({ onContinue }: { onContinue: () => v
     }),
   );
   return (
-    <Dialog onClose={() => {}} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false}>
+    <Dialog
+      label={t("title")}
+      onClose={() => {}}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+    >
       <SignInSteps
         calls={calls}
         title={t("title")}

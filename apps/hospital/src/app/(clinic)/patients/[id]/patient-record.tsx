@@ -2,7 +2,17 @@
 
 import type { Patient } from "@polyclinic/contracts";
 import { formatPhone } from "@polyclinic/nepal";
-import { BirthDateText, InstantText, PatientName, useAgeText, useLeave, useShortcuts } from "@polyclinic/ui";
+import {
+  BirthDateText,
+  formatDay,
+  InstantText,
+  PatientName,
+  useAgeText,
+  useDisplay,
+  useLeave,
+  useShortcuts,
+  useToday,
+} from "@polyclinic/ui";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useMay, useMe } from "../../me.tsx";
@@ -25,6 +35,8 @@ export function PatientRecord({ patient, address }: PatientRecordProps): ReactNo
   const { clinic } = useMe();
   const mayEdit = useMay("patients:update") && patient.archivedAt === null;
   const leave = useLeave();
+  const today = useToday();
+  const { calendar, language } = useDisplay();
   useShortcuts(mayEdit ? { e: () => leave(`/patients/${patient.id}/edit`) } : {});
   return (
     <article className="ui-page ui-record">
@@ -76,6 +88,7 @@ export function PatientRecord({ patient, address }: PatientRecordProps): ReactNo
             {t("changedOn")} <InstantText instant={patient.updatedAt} />
           </>
         )}
+        <div className="ui-print-only">{t("printedOn", { date: formatDay(today, calendar, language) })}</div>
       </footer>
     </article>
   );
