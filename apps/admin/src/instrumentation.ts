@@ -1,4 +1,5 @@
 /** Next calls this once, before the first request: a server that cannot reach its API should not start. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME === "nodejs") (await import("./check-env.ts")).checkEnv(); // oxlint-disable-line node/no-process-env -- Next writes this value in when it builds
+  // oxlint-disable-next-line node/no-process-env -- Next drops the branch from other runtimes only when it reads so
+  if (process.env.NEXT_RUNTIME === "nodejs") (await import("./check-environment.ts")).checkEnvironment();
 }

@@ -1,11 +1,9 @@
-import uiEn from "@polyclinic/ui/messages/en.json" with { type: "json" };
-import uiNe from "@polyclinic/ui/messages/ne.json" with { type: "json" };
-import en from "../../messages/en.json" with { type: "json" };
-import ne from "../../messages/ne.json" with { type: "json" };
+import uiEnglish from "@polyclinic/ui/messages/en.json";
+import uiNepali from "@polyclinic/ui/messages/ne.json";
+import english from "../../messages/en.json";
+import nepali from "../../messages/ne.json";
 
-export type Messages = typeof en & { ui: typeof uiEn };
-
-export const messages: Record<"en" | "ne", Messages> = {
-  en: { ...en, ui: uiEn },
-  ne: { ...ne, ui: uiNe },
+export const messages = {
+  en: { ...english, ui: uiEnglish },
+  ne: { ...nepali, ui: uiNepali },
 };

@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { visitor } from "../../server/visitor.ts";
+import { Api } from "./api.tsx";
 import { OperatorShell } from "./operator-shell.tsx";
 import { Stranger } from "./stranger.tsx";
 import { Unreachable } from "./unreachable.tsx";
@@ -9,6 +10,13 @@ export default async function OperatorLayout({ children }: { children: ReactNode
   const who = await visitor();
   if (who.kind === "nobody") redirect("/sign-in");
   if (who.kind === "unreachable") return <Unreachable />;
-  if (who.kind === "stranger") return <Stranger me={who.me} />;
-  return <OperatorShell me={who.me}>{children}</OperatorShell>;
+  return (
+    <Api>
+      {who.kind === "stranger" ? (
+        <Stranger me={who.me} />
+      ) : (
+        <OperatorShell me={who.me}>{children}</OperatorShell>
+      )}
+    </Api>
+  );
 }

@@ -1,6 +1,7 @@
 import { env } from "./env.ts";
 
-export function checkEnv(): void {
+/** Next would report the error and go on listening; so the process ends itself. */
+export function checkEnvironment(): void {
   try {
     env();
   } catch (error) {
