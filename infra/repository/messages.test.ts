@@ -24,6 +24,12 @@ function argumentsOf(text: string): string[] {
   return [...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name = ""]) => name))].toSorted();
 }
 
+function componentsOf(folder: string): string[] {
+  return globSync(join(root, folder, "src/**/*.tsx")).filter(
+    (file) => !/\.test\.tsx$|\/testing\//.test(file),
+  );
+}
+
 function argumentsByKey(texts: Map<string, string>) {
   return Object.fromEntries([...texts].map(([key, text]) => [key, argumentsOf(text)]));
 }
@@ -52,7 +58,7 @@ describe.each(["packages/ui", "apps/hospital", "apps/admin"])("the texts of %s",
   });
 
   test("stand in the messages, not in the components", () => {
-    const written = globSync(join(root, folder, "src/**/*.tsx")).flatMap((file) => {
+    const written = componentsOf(folder).flatMap((file) => {
       const code = readFileSync(file, "utf8")
         .replaceAll(/^(import|export) [^;]*;$/gm, "")
         .replaceAll(KEYS, "");
