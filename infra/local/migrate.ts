@@ -13,7 +13,10 @@ if (!["status", "up"].includes(verb) || options.some((option) => option !== "--d
 else if (!ownerUrl)
   fail("Set DATABASE_OWNER_URL to the owner's connection, or start the local system with `npm start`.");
 else if (verb === "status") await showStatus(ownerUrl);
-else showReport(await migrate(ownerUrl, { dryRun: options.includes("--dry-run") }));
+else {
+  const apiPassword = process.env["DATABASE_API_PASSWORD"];
+  showReport(await migrate(ownerUrl, { dryRun: options.includes("--dry-run"), apiPassword }));
+}
 
 async function showStatus(url: string): Promise<void> {
   const { scopes, tenants } = await migrationStatus(url);

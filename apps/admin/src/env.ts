@@ -8,7 +8,7 @@ const Env = z.object({
   /** What a browser's address bar shows, without a path. */
   APP_ORIGIN: z
     .url({ protocol: /^https?$/ })
-    .refine((url) => new URL(url).origin === url, "has a path or a slash at its end"),
+    .refine((url) => URL.parse(url)?.origin === url, "has a path or a slash at its end"),
 });
 export type Env = z.infer<typeof Env>;
 

@@ -72,9 +72,12 @@ test.each(["23P01", "40P01", "40001"])("SQLSTATE %s is a clash with someone else
   expect(describeError(sqlError(state))).toMatchObject({ domainCode: "CONFLICT", httpStatus: 409 });
 });
 
-test.each(["57014", "57P01", "08006", "53300"])("SQLSTATE %s is worth another attempt", (state) => {
-  expect(describeError(sqlError(state))).toMatchObject({ domainCode: "UNAVAILABLE", httpStatus: 503 });
-});
+test.each(["57014", "55P03", "25P03", "57P01", "08006", "53300"])(
+  "SQLSTATE %s is worth another attempt",
+  (state) => {
+    expect(describeError(sqlError(state))).toMatchObject({ domainCode: "UNAVAILABLE", httpStatus: 503 });
+  },
+);
 
 test("the directory's answers", () => {
   const refused = describeError(new DirectoryRefused(new Error("User does not exist.")));

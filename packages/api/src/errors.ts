@@ -34,7 +34,8 @@ const TRPC_CODES: Readonly<Record<ErrorCode, TrpcCode>> = {
 
 /** An exclusion constraint, a deadlock, a serialization failure: someone else was faster. */
 const CLASHES = new Set(["23P01", "40P01", "40001"]);
-const STATEMENT_TIMEOUT = "57014";
+/** A statement that took too long, a lock that was waited for too long, a transaction that idled too long. */
+const TIMEOUTS = new Set(["57014", "55P03", "25P03"]);
 
 /** Seconds that a 503 asks to wait. */
 export const RETRY_AFTER = 2;
@@ -110,7 +111,8 @@ function toDomainError(error: unknown): DomainError {
       "Someone else changed this at the same moment. Look again, then repeat.",
     );
   }
-  if (error instanceof DirectoryUnavailable || state === STATEMENT_TIMEOUT || isUnavailable(error)) {
+  const isTimeout = state !== undefined && TIMEOUTS.has(state);
+  if (error instanceof DirectoryUnavailable || isTimeout || isUnavailable(error)) {
     return new DomainError("UNAVAILABLE", "This is not available at the moment. Try again shortly.");
   }
   return new DomainError(

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { type AccessClaims, TokenRefused } from "@polyclinic/auth";
-import { AppId } from "@polyclinic/contracts";
+import { AppId, DomainError } from "@polyclinic/contracts";
 import type { PlatformDb } from "@polyclinic/db";
 import {
   type AppRecord,
@@ -23,6 +23,11 @@ interface Origins {
   all: ReadonlySet<string>;
 }
 
+/** Each refresh holds a connection of the pool while it waits for the directory, 9 s at worst. */
+const MOST_REFRESHES = 2;
+/** A directory that did not answer is left alone for so long: it must not take the database's connections along. */
+const DIRECTORY_REST_MS = 10_000;
+
 /** The control plane's answers about a caller, remembered for as long as the epoch allows. */
 export class Lookups {
   readonly #settings: ApiSettings;
@@ -33,6 +38,7 @@ export class Lookups {
   readonly #sessions: EpochCache<SignedIn & { session: SessionRecord }>;
   readonly #origins: EpochCache<Origins>;
   readonly #refreshing = new Map<string, Promise<boolean>>();
+  #directoryRestsUntil = 0;
 
   constructor(settings: ApiSettings, epoch: Epoch) {
     this.#settings = settings;
@@ -116,6 +122,10 @@ export class Lookups {
   #refreshed(id: string, session: SessionRecord, app: AppRecord, requestId: string): Promise<boolean> {
     const running = this.#refreshing.get(session.id);
     if (running) return running;
+    if (this.#refreshing.size >= MOST_REFRESHES || Date.now() < this.#directoryRestsUntil) {
+      if (isStillGood(session)) return Promise.resolve(true);
+      throw new DomainError("UNAVAILABLE", "Signing in is not available at the moment. Try again shortly.");
+    }
     const refreshing = this.#refresh(id, session, app, requestId).finally(() =>
       this.#refreshing.delete(session.id),
     );
@@ -131,8 +141,9 @@ export class Lookups {
       );
       return refreshed !== null;
     } catch (error) {
-      const stillGood = Date.parse(session.accessExpiresAt) > Date.now();
-      if (stillGood && describeError(error).domainCode === "UNAVAILABLE") return true;
+      if (describeError(error).domainCode !== "UNAVAILABLE") throw error;
+      this.#directoryRestsUntil = Date.now() + DIRECTORY_REST_MS;
+      if (isStillGood(session)) return true;
       throw error;
     }
   }
@@ -140,6 +151,10 @@ export class Lookups {
   #platform(appId: string, requestId: string): PlatformDb {
     return this.#settings.database.platform({ userId: null, roles: [], appId, requestId });
   }
+}
+
+function isStillGood({ accessExpiresAt }: SessionRecord): boolean {
+  return Date.parse(accessExpiresAt) > Date.now();
 }
 
 /** Secrets are not kept as they are, and no part can be mistaken for another. */
