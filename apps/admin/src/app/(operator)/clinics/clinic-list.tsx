@@ -1,7 +1,7 @@
 "use client";
 
 import { useApiClient } from "@polyclinic/client-react/admin";
-import { EmptyState, ErrorState, ListSkeleton, ListTable, Notice, Page } from "@polyclinic/ui";
+import { EmptyState, ErrorState, ListSkeleton, ListTable, Notice, Page, useNumberText } from "@polyclinic/ui";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -22,6 +22,7 @@ export function ClinicList(): ReactNode {
 
 function Clinics(): ReactNode {
   const t = useTranslations("clinics");
+  const number = useNumberText();
   const columns = useClinicColumns();
   const query = useInfiniteQuery(clinicsQuery(useApiClient()));
   if (query.isPending) return <ListSkeleton label={t("loading")} rows={6} />;
@@ -43,7 +44,8 @@ function Clinics(): ReactNode {
       />
       {query.isFetchNextPageError && <Notice tone="error">{t("moreFailed")}</Notice>}
       <output className="ui-visually-hidden" aria-live="polite">
-        {query.data.pages.length > 1 && t("loaded", { count: clinics.length })}
+        {query.data.pages.length > 1 &&
+          t("loaded", { count: clinics.length, number: number(clinics.length) })}
       </output>
     </>
   );

@@ -2,13 +2,14 @@
 
 import type { Clinic } from "@polyclinic/contracts";
 import { dateInZone } from "@polyclinic/nepal";
-import { type Column, DateText, useDisplay } from "@polyclinic/ui";
+import { type Column, DateText, useDisplay, useNumberText } from "@polyclinic/ui";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { StatusMark } from "./status-mark.tsx";
 
 export function useClinicColumns(): readonly [Column<Clinic>, ...Column<Clinic>[]] {
   const t = useTranslations("clinics");
+  const number = useNumberText();
   return [
     { key: "clinic", header: t("columns.clinic"), cell: (clinic) => <ClinicName clinic={clinic} /> },
     { key: "status", header: t("columns.status"), cell: ({ status }) => <StatusMark status={status} /> },
@@ -16,13 +17,13 @@ export function useClinicColumns(): readonly [Column<Clinic>, ...Column<Clinic>[
     {
       key: "members",
       header: t("columns.members"),
-      cell: ({ members }) => t("membersCount", { count: members }),
+      cell: ({ members }) => t("membersCount", { count: members, number: number(members) }),
       shown: "wide",
     },
     {
       key: "schema",
       header: t("columns.schema"),
-      cell: ({ schemaVersion }) => t("schemaVersion", { version: schemaVersion }),
+      cell: ({ schemaVersion }) => t("schemaVersion", { number: number(schemaVersion) }),
       shown: "wide",
     },
     {
@@ -37,14 +38,15 @@ export function useClinicColumns(): readonly [Column<Clinic>, ...Column<Clinic>[
 /** On a phone it also says what the columns that are left out there would. */
 function ClinicName({ clinic }: { clinic: Clinic }): ReactNode {
   const t = useTranslations("clinics");
+  const number = useNumberText();
   return (
     <>
       <strong>{clinic.name}</strong>
       {clinic.localName !== null && <div lang="ne">{clinic.localName}</div>}
       <div className="admin-dimmed">{clinic.slug}</div>
       <div className="admin-narrow">
-        {t("membersCount", { count: clinic.members })} ·{" "}
-        {t("schemaVersion", { version: clinic.schemaVersion })} · <Created at={clinic.createdAt} />
+        {t("membersCount", { count: clinic.members, number: number(clinic.members) })} ·{" "}
+        {t("schemaVersion", { number: number(clinic.schemaVersion) })} · <Created at={clinic.createdAt} />
       </div>
     </>
   );
@@ -57,11 +59,12 @@ function Created({ at }: { at: string }): ReactNode {
 
 function Patients({ clinic: { patients } }: { clinic: Clinic }): ReactNode {
   const t = useTranslations("clinics");
+  const number = useNumberText();
   if (!patients) return <span title={t("notCountedHint")}>{t("notCounted")}</span>;
   return (
     <>
-      <div>{t("activePatients", { count: patients.active })}</div>
-      <div className="admin-dimmed">{t("archivedPatients", { count: patients.archived })}</div>
+      <div>{t("activePatients", { number: number(patients.active) })}</div>
+      <div className="admin-dimmed">{t("archivedPatients", { number: number(patients.archived) })}</div>
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { serverApi } from "../../../server/api.ts";
+import { visitor } from "../../../server/visitor.ts";
 import { ClinicList } from "./clinic-list.tsx";
 import { clinicsQuery } from "./query.ts";
 
@@ -11,6 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ClinicsPage(): Promise<ReactNode> {
+  if ((await visitor()).kind !== "operator") return null; // Next renders a page beside its layout, which answers then
   const { client, queryClient } = await serverApi();
   await queryClient.prefetchInfiniteQuery(clinicsQuery(client));
   return (
