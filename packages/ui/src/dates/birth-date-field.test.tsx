@@ -14,7 +14,7 @@ function Field() {
 test("what was understood stands beside what is typed, in both calendars", async () => {
   show(<Field />);
   await userEvent.type(screen.getByLabelText("Date of birth"), "2047-11-17");
-  expect(screen.getByText(/17 Falgun 2047 BS/)).toHaveProperty(
+  expect(screen.getByText(/^17 Falgun 2047 BS/)).toHaveProperty(
     "textContent",
     "17 Falgun 2047 BS = 1 March 1991 AD",
   );
@@ -30,11 +30,20 @@ test("the switch reads the same text in the other calendar and keeps it", async 
   expect(screen.getByText(/^5 May 2026 AD =/)).toBeTruthy();
 });
 
-test("who knows only the age types the age", async () => {
+test("a year alone is shown as the two years that it lies in", async () => {
+  show(<Field />);
+  await userEvent.type(screen.getByLabelText("Date of birth"), "2047");
+  expect(screen.getByText(/^2047 BS/)).toHaveProperty("textContent", "2047 BS = 1990/91 AD");
+});
+
+test("who knows only the age types the age, at once", async () => {
   show(<Field />);
   await userEvent.click(screen.getByRole("button", { name: "Only the age is known" }));
-  await userEvent.type(screen.getByLabelText("Date of birth: age"), "34");
+  await screen.findByLabelText("Date of birth: age");
+  await userEvent.keyboard("34");
   expect(screen.getByText("Born about 2049 (1992)")).toBeTruthy();
   await userEvent.click(screen.getByRole("radio", { name: "months" }));
   expect(screen.getByText("Born about 2080 (2024)")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Type the date" }));
+  expect(document.activeElement).toBe(screen.getByLabelText("Date of birth"));
 });

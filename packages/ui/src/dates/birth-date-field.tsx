@@ -1,15 +1,15 @@
 "use client";
 
-import { Button, TextInput } from "@mantine/core";
-import { type ReactNode, useId } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useDisplay, useToday } from "../display.tsx";
-import { Segmented } from "../forms/segmented.tsx";
-import { DateField } from "./date-field.tsx";
+import { DateField, SwitchButton } from "./date-field.tsx";
 import { type BirthDateEntry, type BirthDateProblem, readBirthDate } from "./entry.ts";
-import { formatBirthDate, otherCalendar } from "./format.ts";
+import { formatBirthDate } from "./format.ts";
 
-interface BirthDateFieldProps {
+const AgeField = lazy(() => import("./age-field.tsx"));
+
+export interface BirthDateFieldProps {
   label: string;
   entry: BirthDateEntry;
   onChange: (entry: BirthDateEntry) => void;
@@ -18,94 +18,43 @@ interface BirthDateFieldProps {
 }
 
 /** A whole date, or a month or year alone; or the age, when that is all that people know. */
-export function BirthDateField({ label, entry, onChange, error, name }: BirthDateFieldProps): ReactNode {
-  const t = useTranslations("ui.dates");
-  const today = useToday();
-  const reading = readBirthDate(entry, today);
-  const named = name === undefined ? {} : { name };
-  if (entry.kind === "age")
-    return <AgeField label={label} entry={entry} onChange={onChange} error={error} {...named} />;
-  const known = reading.ok ? reading.value : null;
-  return (
-    <DateField
-      label={label}
-      entry={entry}
-      onChange={(date) => onChange({ kind: "date", ...date })}
-      read={known?.precision === "day" ? known.date : null}
-      error={error}
-      {...named}
-      aside={
-        <SwitchButton
-          onClick={() => onChange({ kind: "age", text: "", unit: "years", calendar: entry.calendar })}
-        >
-          {t("onlyAge")}
-        </SwitchButton>
-      }
-    />
-  );
-}
-
-type AgeEntry = Extract<BirthDateEntry, { kind: "age" }>;
-
-function AgeField({
-  label,
-  entry,
-  onChange,
-  error,
-  name,
-}: Omit<BirthDateFieldProps, "entry"> & { entry: AgeEntry }): ReactNode {
+export function BirthDateField(props: BirthDateFieldProps): ReactNode {
+  const { entry, onChange, ...shared } = props;
   const t = useTranslations("ui.dates");
   const { language } = useDisplay();
   const today = useToday();
-  const hint = useId();
-  const reading = readBirthDate(entry, today);
-  const born = reading.ok ? reading.value : null;
-  const units = (["years", "months", "days"] as const).map((value) => ({
-    value,
-    label: t(`units.${value}`),
-  }));
+  const [switched, setSwitched] = useState(false);
+  const change = (other: BirthDateEntry) => {
+    setSwitched(true);
+    onChange(other);
+  };
+  const read = readBirthDate(entry, today);
+  const born = read.ok ? read.value : null;
+  if (entry.kind === "age") {
+    const toDate = () => change({ kind: "date", text: "", calendar: entry.calendar });
+    return (
+      <Suspense>
+        <AgeField
+          {...shared}
+          entry={entry}
+          born={born}
+          onChange={onChange}
+          onDate={toDate}
+          takesFocus={switched}
+        />
+      </Suspense>
+    );
+  }
+  const toAge = () => change({ kind: "age", text: "", unit: "years", calendar: entry.calendar });
   return (
-    <div className="ui-date-field">
-      <TextInput
-        label={t("ageLabel", { label })}
-        name={name}
-        error={error}
-        inputMode="numeric"
-        autoComplete="off"
-        value={entry.text}
-        aria-describedby={hint}
-        onChange={(event) => onChange({ ...entry, text: event.currentTarget.value })}
-        rightSectionWidth={190}
-        rightSection={
-          <Segmented
-            label={t("unit")}
-            value={entry.unit}
-            options={units}
-            onChange={(unit) => onChange({ ...entry, unit })}
-          />
-        }
-      />
-      <div className="ui-field-note" id={hint}>
-        <span aria-live="polite">
-          {born &&
-            t("bornAbout", {
-              date: formatBirthDate(born, entry.calendar, language),
-              other: formatBirthDate(born, otherCalendar(entry.calendar), language),
-            })}
-        </span>
-        <SwitchButton onClick={() => onChange({ kind: "date", text: "", calendar: entry.calendar })}>
-          {t("typeDate")}
-        </SwitchButton>
-      </div>
-    </div>
-  );
-}
-
-function SwitchButton({ onClick, children }: { onClick: () => void; children: ReactNode }): ReactNode {
-  return (
-    <Button variant="transparent" size="compact-xs" onClick={onClick}>
-      {children}
-    </Button>
+    <DateField
+      {...shared}
+      entry={entry}
+      onChange={(date) => onChange({ kind: "date", ...date })}
+      reading={born && ((calendar) => formatBirthDate(born, calendar, language))}
+      takesFocus={switched}
+      aside={<SwitchButton onClick={toAge}>{t("onlyAge")}</SwitchButton>}
+    />
   );
 }
 

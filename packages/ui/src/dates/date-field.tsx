@@ -1,25 +1,26 @@
 "use client";
 
-import { TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import type { Calendar } from "@polyclinic/contracts";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { useDisplay } from "../display.tsx";
 import { Segmented } from "../forms/segmented.tsx";
 import type { DateEntry } from "./entry.ts";
-import { formatDay, otherCalendar } from "./format.ts";
+import { otherCalendar } from "./format.ts";
 
 interface DateFieldProps {
   label: string;
   entry: DateEntry;
   onChange: (entry: DateEntry) => void;
-  /** AD, when the text can be read: shown in the other calendar beside what was typed. */
-  read: string | null;
+  /** What the text was understood as, in a calendar; null while it cannot be read. */
+  reading: ((calendar: Calendar) => string) | null;
   error?: ReactNode;
   name?: string;
   required?: boolean;
-  /** Stands in the line of the label, such as a way to type something else. */
+  /** Below the field, such as a way to type something else. */
   aside?: ReactNode;
+  /** It has taken the place of a field that had the focus. */
+  takesFocus?: boolean;
 }
 
 /**
@@ -27,14 +28,14 @@ interface DateFieldProps {
  * The switch keeps the text, so that somebody who notices too late needs not type again.
  */
 export function DateField(props: DateFieldProps): ReactNode {
-  const { entry, onChange, read } = props;
+  const { entry, onChange, reading, takesFocus = false } = props;
   const t = useTranslations("ui.dates");
-  const hint = useId();
+  const input = useTakenFocus(takesFocus);
   return (
     <div className="ui-date-field">
       <TextInput
+        ref={input}
         label={props.label}
-        labelProps={{ className: "ui-label-grow" }}
         name={props.name}
         required={props.required ?? false}
         error={props.error}
@@ -42,7 +43,12 @@ export function DateField(props: DateFieldProps): ReactNode {
         onChange={(event) => onChange({ ...entry, text: event.currentTarget.value })}
         placeholder={t(`placeholder.${entry.calendar}`)}
         autoComplete="off"
-        aria-describedby={hint}
+        inputWrapperOrder={NOTE_BELOW}
+        description={
+          <span aria-live="polite">
+            {reading ? <Reading reading={reading} calendar={entry.calendar} /> : t(`hint.${entry.calendar}`)}
+          </span>
+        }
         rightSectionWidth={112}
         rightSection={
           <CalendarSwitch
@@ -51,26 +57,33 @@ export function DateField(props: DateFieldProps): ReactNode {
           />
         }
       />
-      <div className="ui-field-note" id={hint}>
-        <span aria-live="polite">
-          {read ? <Reading ad={read} calendar={entry.calendar} /> : t(`hint.${entry.calendar}`)}
-        </span>
-        {props.aside}
-      </div>
+      {props.aside}
     </div>
   );
 }
 
-/** What was understood, in both calendars: the one that is typed first. */
-function Reading({ ad, calendar }: { ad: string; calendar: Calendar }): ReactNode {
-  const { language } = useDisplay();
+export const NOTE_BELOW: ["label", "input", "description", "error"] = [
+  "label",
+  "input",
+  "description",
+  "error",
+];
+
+/** In both calendars: the one that is typed first. */
+function Reading({
+  reading,
+  calendar,
+}: {
+  reading: (calendar: Calendar) => string;
+  calendar: Calendar;
+}): ReactNode {
   const t = useTranslations("ui.dates");
   const other = otherCalendar(calendar);
   return (
     <>
-      {formatDay(ad, calendar, language)} {t(`short.${calendar}`)} ={" "}
+      {reading(calendar)} {t(`short.${calendar}`)} ={" "}
       <b>
-        {formatDay(ad, other, language)} {t(`short.${other}`)}
+        {reading(other)} {t(`short.${other}`)}
       </b>
     </>
   );
@@ -85,4 +98,22 @@ export function CalendarSwitch(props: {
   return (
     <Segmented label={t("calendar")} value={props.calendar} options={options} onChange={props.onChange} />
   );
+}
+
+/** Puts another field in the place of this one. */
+export function SwitchButton({ onClick, children }: { onClick: () => void; children: ReactNode }): ReactNode {
+  return (
+    <Button variant="transparent" size="compact-xs" onClick={onClick}>
+      {children}
+    </Button>
+  );
+}
+
+/** The focus that was on the button of the field before would otherwise be lost with it. */
+export function useTakenFocus(takesFocus: boolean): RefObject<HTMLInputElement | null> {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (takesFocus) input.current?.focus();
+  }, [takesFocus]);
+  return input;
 }
