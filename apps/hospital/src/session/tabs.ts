@@ -1,5 +1,3 @@
-import type { ClinicSummary } from "@polyclinic/contracts";
-
 /**
  * One session serves all tabs of a browser, and it holds one clinic. A tab that did not hear of a change would
  * write into a clinic whose name it does not show.
@@ -12,7 +10,8 @@ export function announceSignOut(): void {
   announce({ kind: "signed-out" });
 }
 
-export function announceClinic({ id, name }: ClinicSummary): void {
+/** `name` is shown in the other tabs. */
+export function announceClinic(id: string, name: string): void {
   announce({ kind: "clinic", id, name });
 }
 

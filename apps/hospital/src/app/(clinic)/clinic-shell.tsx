@@ -6,6 +6,7 @@ import { AddPersonIcon, colorOf, type NavigationItem, PeopleIcon, Shell } from "
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, Suspense, useState } from "react";
+import { clinicName } from "../../session/clinic-name.ts";
 import { OtherClinicDialog, SessionEndedDialog } from "./dialogs.ts";
 import { MeContext, useMe } from "./me.tsx";
 import { SearchMemory } from "./patients/search-memory.tsx";
@@ -42,7 +43,7 @@ function Frame({ children }: { children: ReactNode }): ReactNode {
   const helpers = useHelpers();
   const navigation = useNavigation();
   const unreachable = useUnreachable();
-  const name = (preferences.language === "ne" && clinic.localName) || clinic.name;
+  const name = clinicName(clinic, preferences.language);
   const place = {
     name,
     color: colorOf(clinic.id),

@@ -2,10 +2,11 @@
 
 import { ApiProvider, useApi } from "@polyclinic/client-react/hospital";
 import type { Me } from "@polyclinic/contracts";
-import { colorOf, Door, firstLetter, Notice, SignOutIcon } from "@polyclinic/ui";
+import { colorOf, Door, firstLetter, Notice, SignOutIcon, useDisplay } from "@polyclinic/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { clinicName } from "../../session/clinic-name.ts";
 import { leaveForSignIn, signOutHere } from "../../session/sign-out.ts";
 import { announceClinic } from "../../session/tabs.ts";
 
@@ -27,11 +28,12 @@ function Choice({ memberships, email }: ChooseClinicProps): ReactNode {
   const app = useTranslations("app");
   const role = useTranslations("roles");
   const navigation = useTranslations("navigation");
+  const { language } = useDisplay();
   const api = useApi();
   const choose = useMutation(
     api.auth.chooseClinic.mutationOptions({
       onSuccess: ({ clinic }) => {
-        if (clinic) announceClinic(clinic);
+        if (clinic) announceClinic(clinic.id, clinicName(clinic, language));
         location.assign("/patients"); // a whole page load: no data of the clinic before may stay in memory
       },
     }),
@@ -63,10 +65,10 @@ function Choice({ memberships, email }: ChooseClinicProps): ReactNode {
                 aria-hidden="true"
                 style={{ backgroundColor: colorOf(clinic.id) }}
               >
-                {firstLetter(clinic.name)}
+                {firstLetter(clinicName(clinic, language))}
               </span>
               <span>
-                {clinic.name}
+                {clinicName(clinic, language)}
                 <small>{roles.map((name) => role(name)).join(", ")}</small>
               </span>
             </button>
