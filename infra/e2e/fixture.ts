@@ -1,10 +1,12 @@
 // For apps/*/e2e/*.spec.ts: import { expect, test } from "../../../infra/e2e/fixture.ts". Besides Playwright's own
 // fixtures a test gets `demo` (addresses, clinics, apps with keys), `user` (an account for a clinic and role),
-// `newcomer` (whose temporary password works once) and `signIn`, which goes through the page as a person does.
+// `newcomer` (whose temporary password works once) and `signIn`, which goes through the page as a person does. A test
+// also fails when its page meets an error.
 import { test as base, type Page } from "@playwright/test";
 import { TEMPORARY_PASSWORD } from "../demo/sign-ins.ts";
 import type { Demo } from "../local/demo-file.ts";
 import { readDemo } from "./demo.ts";
+import { expectNoPageErrors } from "./page-errors.ts";
 import { signIn } from "./sign-in.ts";
 
 export { expect, type Locator, type Page } from "@playwright/test";
@@ -18,6 +20,7 @@ export interface Fixtures {
   /** 1 to 3: each can be used by one test only. */
   newcomer: (number: 1 | 2 | 3) => { email: string; password: string };
   signIn: (page: Page, user: Pick<DemoUser, "email" | "password">) => Promise<void>;
+  noPageErrors: void;
 }
 
 export const test = base.extend<Fixtures>({
@@ -37,4 +40,5 @@ export const test = base.extend<Fixtures>({
     })),
   // oxlint-disable-next-line no-empty-pattern -- as above
   signIn: async ({}, use) => use(signIn),
+  noPageErrors: [({ page }, use) => expectNoPageErrors(page, use), { auto: true }],
 });

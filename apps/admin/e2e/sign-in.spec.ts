@@ -9,7 +9,8 @@ test("the operator signs in with the keyboard alone", async ({ page, user }) => 
   await page.keyboard.press("Tab");
   await page.keyboard.type(password);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "Clinics" })).toBeVisible();
+  await expect(page).toHaveURL("/clinics");
+  await expect(page.getByRole("table")).toBeVisible();
 });
 
 test("a wrong password and an unknown address get the same answer", async ({ page, user }) => {

@@ -5,6 +5,7 @@ test("in production a script runs with the nonce only, and no text is evaluated"
   const directives = pagePolicy({ nonce: "abc", development: false }).split("; ");
   expect(directives).toContain("script-src 'self' 'nonce-abc' 'strict-dynamic'");
   expect(directives).toContain("style-src 'self' 'nonce-abc'");
+  expect(directives).toContain("style-src-attr 'unsafe-inline'");
   expect(directives).toContain("connect-src 'self'");
 });
 

@@ -1,7 +1,7 @@
 interface PageOptions {
   /** New for each answer. */
   nonce: string;
-  /** React's development build evaluates strings, and hot reload opens a socket. */
+  /** React's development build evaluates strings, hot reload opens a socket, and Next's overlay brings its styles. */
   development: boolean;
 }
 
@@ -13,7 +13,7 @@ export function pagePolicy({ nonce, development }: PageOptions): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
