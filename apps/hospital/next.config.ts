@@ -4,6 +4,8 @@ import createNextIntlPlugin from "next-intl/plugin";
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // `forbidden()`: a page that a role may not see is answered with 403, as one that is not there is with 404.
+  experimental: { authInterrupts: true },
   headers: async () => [
     {
       source: "/(.*)",

@@ -7,7 +7,7 @@ test("a cashier reads, and is neither offered nor allowed to register", async ({
   await page.keyboard.press("n");
   await expect(page).toHaveURL("/patients");
 
-  await page.goto("/patients/new");
+  expect((await page.goto("/patients/new"))?.status()).toBe(403);
   await expect(page.getByText("Your role does not allow this")).toBeVisible();
   await expect(page.getByLabel("Given name")).toHaveCount(0);
 

@@ -24,7 +24,5 @@ export default function PageFailure({ error, reset }: PageFailureProps): ReactNo
   const [code, requestId = error.digest ?? ""] = (error.digest ?? "").split(" ");
   if (code === "UNAVAILABLE")
     return <ErrorState isPage title={t("unavailableTitle")} hint={t("unavailableHint")} retry={retry} />;
-  if (code === "FORBIDDEN")
-    return <ErrorState isPage title={t("forbiddenTitle")} hint={t("forbiddenHint")} />;
   return <ErrorState isPage title={t("title")} hint={t("hint")} retry={retry} reference={requestId} />;
 }

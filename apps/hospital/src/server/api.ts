@@ -5,9 +5,9 @@ import { callerHeaders, readSession } from "@polyclinic/client-react/bff";
 import { createServerApi, type ServerApi } from "@polyclinic/client-react/server";
 import type { ClinicSummary, Me, Permission } from "@polyclinic/contracts";
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
-import { answerOf, forbidden } from "./answer.ts";
+import { answerOf } from "./answer.ts";
 import { bffOptions } from "./bff-options.ts";
 
 /** The API as the person who asks for this page. `cache` keeps it for one request and one request only. */
@@ -45,7 +45,10 @@ export async function requireMe(): Promise<Me> {
   return redirect(pathname === "/" ? "/sign-in" : `/sign-in?${new URLSearchParams({ next: pathname })}`);
 }
 
-/** Every page of a clinic begins here. What may be done there, the API decides call by call. */
+/**
+ * Every page of a clinic begins here. A page that is of no use to this role is not made; what is done on the others, the
+ * API decides call by call.
+ */
 export async function requireClinic(permission?: Permission): Promise<Me & { clinic: ClinicSummary }> {
   const me = await requireMe();
   if (!me.clinic) redirect("/choose-clinic");
