@@ -15,7 +15,7 @@ export interface PatientTable {
   /** The folded search key, made by the domain; it has a trigram index. */
   name_key: string;
   sex: "male" | "female" | "other" | "unknown";
-  /** Set together with its precision. */
+  /** The four columns of the birth date are set together, or none of them. */
   birth_date: CalendarDate | null;
   birth_date_precision: "day" | "month" | "year" | "estimated" | null;
   /** As typed, in birth_date_calendar. */
@@ -33,6 +33,7 @@ export interface PatientTable {
   province_code: string | null;
   ward: number | null;
   tole: string | null;
+  /** Set together with its reason. */
   archived_at: Timestamp | null;
   archive_reason: string | null;
   merged_into_id: string | null;

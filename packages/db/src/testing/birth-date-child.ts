@@ -18,6 +18,8 @@ await db.write("patient.registered", (tx) =>
       sex: "female",
       birth_date: "1990-03-01",
       birth_date_precision: "day",
+      birth_date_text: "1990-03-01",
+      birth_date_calendar: "ad",
       deceased_at: "2026-11-20T23:30:00.123456+05:45",
     })
     .execute(),

@@ -24,21 +24,26 @@ export async function up(db: Kysely<unknown>, target: { schema: string; role: st
     guardian_name text,
     guardian_relationship text,
     ethnic_code text,
-    preferred_language text,
+    preferred_language text constraint patient_preferred_language_known check (preferred_language in ('ne', 'en')),
     municipality_code text constraint patient_municipality_fk references reference.municipality,
     district_code text,
     province_code text,
-    ward integer,
+    ward integer constraint patient_ward_from_one check (ward >= 1),
     tole text,
     archived_at timestamptz,
     archive_reason text,
     merged_into_id uuid constraint patient_merged_into_fk references ${schema}.patient,
-    version integer not null default 1,
+    version integer not null default 1 constraint patient_version_from_one check (version >= 1),
     created_at timestamptz not null default now(),
     created_by uuid,
     updated_at timestamptz not null default now(),
     updated_by uuid,
-    constraint patient_birth_date_with_precision check ((birth_date is null) = (birth_date_precision is null))
+    constraint patient_birth_date_whole
+      check (num_nonnulls(birth_date, birth_date_precision, birth_date_text, birth_date_calendar) in (0, 4)),
+    constraint patient_address_without_gap check (
+      (municipality_code is null or district_code is not null) and (district_code is null or province_code is not null)
+    ),
+    constraint patient_archived_with_reason check ((archived_at is null) = (archive_reason is null))
   )`.execute(db);
   await sql`create index patient_name_key_trigrams on ${schema}.patient
     using gin (name_key reference.gin_trgm_ops)`.execute(db);
@@ -48,7 +53,7 @@ export async function up(db: Kysely<unknown>, target: { schema: string; role: st
     patient_id uuid not null constraint patient_telecom_patient_fk references ${schema}.patient,
     value text not null,
     text text not null,
-    rank integer not null,
+    rank integer not null constraint patient_telecom_rank_from_zero check (rank >= 0),
     constraint patient_telecom_rank_unique unique (patient_id, rank)
   )`.execute(db);
   await sql`create index patient_telecom_value_trigrams on ${schema}.patient_telecom
@@ -57,7 +62,7 @@ export async function up(db: Kysely<unknown>, target: { schema: string; role: st
   await sql`create table ${schema}.counter (
     id uuid constraint counter_pk primary key,
     name text not null constraint counter_name_unique unique,
-    value bigint not null
+    value bigint not null constraint counter_value_from_zero check (value >= 0)
   )`.execute(db);
 
   await sql`create table ${schema}.audit_event (
@@ -72,7 +77,8 @@ export async function up(db: Kysely<unknown>, target: { schema: string; role: st
     before jsonb,
     after jsonb,
     reason text,
-    request_id text not null
+    request_id text not null,
+    constraint audit_event_resource_with_id check ((resource is null) = (resource_id is null))
   )`.execute(db);
   await sql`create index audit_event_at_index on ${schema}.audit_event using brin (at)`.execute(db);
 
