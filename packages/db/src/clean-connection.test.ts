@@ -167,7 +167,8 @@ test("idle connections that broke are reported, and the next call works", async 
 test("a connection that is found dead at BEGIN is replaced, and the function runs again", async () => {
   database = open(3);
   db = database.tenant(everest, ACTOR);
-  const pids = await Promise.all([db.read(pidOf), db.read(pidOf), db.read(pidOf)]);
+  const other = database.tenant(lumbini, ACTOR);
+  const pids = await Promise.all([db.read(pidOf), db.read(pidOf), other.read(pidOf)]);
   await allIdle(3);
   let calls = 0;
   killUnseen(pids);

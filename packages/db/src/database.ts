@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import type { Actor } from "./actor.ts";
 import type { PlatformTx, PlatformWriteTx, TenantTx, TenantWriteTx } from "./handles.ts";
 import { databaseNameOf, isSchemaName, platformRoleOf } from "./names.ts";
+import { limitsOf, Places } from "./places.ts";
 import { openPool, type PoolOptions } from "./pool.ts";
 import type { TenantRecord } from "./tenant.ts";
 import { type Doors, openDoors } from "./tenant-db.ts";
@@ -19,6 +20,7 @@ export interface Database {
   tenant(record: TenantRecord, actor: Actor): TenantDb;
   /** Rejects when the server does not answer within two seconds. */
   ping(): Promise<void>;
+  /** Connections, and callers that wait for one. */
   stats(): { total: number; idle: number; waiting: number };
   /** Waits for open transactions. */
   close(): Promise<void>;
@@ -30,6 +32,7 @@ const pools = new WeakMap<Database, Pool>();
 
 export function openDatabase(options: PoolOptions): Database {
   const pool = openPool(options);
+  const places = new Places(limitsOf(pool.options.max));
   const platform = { schema: "platform", role: platformRoleOf(databaseNameOf(options.url)) };
   const database: Database = {
     platform: (actor) => openDoors(pool, { ...platform, actor }),
@@ -40,13 +43,18 @@ export function openDatabase(options: PoolOptions): Database {
       if (!isSchemaName(schema) || !role.endsWith(`:${schema}`)) {
         throw new Error(`the record of tenant ${record.id} names no schema and role of a tenant`);
       }
-      return { tenant: record, ...openDoors(pool, { schema, role, actor, tenant: record }) };
+      const takePlace = () => places.take(record.id);
+      return { tenant: record, ...openDoors(pool, { schema, role, actor, tenant: record, takePlace }) };
     },
     async ping() {
       const query = { text: "select 1", query_timeout: PING_TIMEOUT_MS };
       await pool.query(query);
     },
-    stats: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    stats: () => ({
+      total: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount + places.waiting,
+    }),
     close: () => pool.end(),
   };
   pools.set(database, pool);

@@ -10,6 +10,15 @@ export function constraintOf(error: unknown): string | undefined {
   return error instanceof DatabaseError ? error.constraint?.replace(/_\d+$/, "") : undefined;
 }
 
+/** Too many transactions of one clinic are open or wait. */
+export class TooBusy extends Error {
+  override readonly name = "TooBusy";
+
+  constructor() {
+    super("no connection to the database became free for this clinic");
+  }
+}
+
 const UNAVAILABLE_STATES = new Set(["53300", "57P01", "57P02", "57P03"]);
 
 const UNAVAILABLE_CODES = new Set([
@@ -41,6 +50,7 @@ const UNAVAILABLE_MESSAGES = new Set([
 /** The database could not be asked or broke off: the same call may work in a moment. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof TooBusy) return true;
   const state = sqlState(error);
   if (state !== undefined) return state.startsWith("08") || UNAVAILABLE_STATES.has(state);
   if ("code" in error && typeof error.code === "string") return UNAVAILABLE_CODES.has(error.code);

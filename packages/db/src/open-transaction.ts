@@ -8,13 +8,15 @@ export class OpenTransaction implements DatabaseConnection {
   /** Rejects when the connection breaks, also while no statement is on its way. */
   readonly lost: Promise<never>;
   readonly #client: PoolClient;
+  readonly #onRelease: (() => void) | undefined;
   #onError: (error: Error) => void = () => undefined;
   #over = false;
   #pending = 0;
   #failure: unknown;
 
-  constructor(client: PoolClient) {
+  constructor(client: PoolClient, onRelease: (() => void) | undefined) {
     this.#client = client;
+    this.#onRelease = onRelease;
     this.lost = new Promise((_, reject) => {
       this.#onError = reject;
     });
@@ -80,5 +82,6 @@ export class OpenTransaction implements DatabaseConnection {
   #release(destroy: boolean): void {
     this.#client.off("error", this.#onError);
     this.#client.release(destroy);
+    this.#onRelease?.();
   }
 }

@@ -194,10 +194,11 @@ test("a missing role stops a transaction before its first statement, and says so
 
 test("a full pool answers as unavailable", async () => {
   const { promise: freed, resolve: free } = Promise.withResolvers<void>();
+  const platform = clone.database.platform(ACTOR);
   let inside = 0;
   const busy = Array.from({ length: 5 }, () =>
-    db.read(async (tx) => {
-      await value(tx);
+    platform.read(async (tx) => {
+      await tx.selectFrom("epoch").selectAll().execute();
       inside++;
       await freed;
     }),

@@ -79,6 +79,8 @@ interface Side {
   tenant: TenantRecord | undefined;
 }
 
+type Connect = () => Promise<PoolClient>;
+
 type Work<T> = (handle: Handle, open: OpenTransaction) => Promise<T>;
 
 export interface Doors<Tx, WriteTx> {
@@ -92,8 +94,10 @@ export interface DoorOptions {
   schema: string;
   role: string;
   actor: Actor;
-  /** Left out for the control plane. */
+  /** These two are left out for the control plane. */
   tenant?: TenantRecord;
+  /** Waits for the leave to borrow a connection; the answer is called when the connection is back. */
+  takePlace?: () => Promise<() => void>;
 }
 
 /**
@@ -108,8 +112,18 @@ export function openDoors<Tx, WriteTx>(pool: Pool, options: DoorOptions): Doors<
     tenant: options.tenant,
   };
 
-  async function attempt<T>(client: PoolClient, begin: string, work: Work<T>): Promise<T> {
-    const open = new OpenTransaction(client);
+  async function borrow(connect: Connect): Promise<OpenTransaction> {
+    const leave = await options.takePlace?.();
+    try {
+      return new OpenTransaction(await connect(), leave);
+    } catch (error) {
+      leave?.();
+      throw error;
+    }
+  }
+
+  async function attempt<T>(connect: Connect, begin: string, work: Work<T>): Promise<T> {
+    const open = await borrow(connect);
     const entry = Promise.all([open.send(begin), open.send(side.setRole)]);
     entry.catch(() => undefined);
     let value: T;
@@ -135,12 +149,12 @@ export function openDoors<Tx, WriteTx>(pool: Pool, options: DoorOptions): Doors<
 
   async function transaction<T>(begin: string, work: Work<T>): Promise<T> {
     try {
-      return await attempt(await pool.connect(), begin, work);
+      return await attempt(() => pool.connect(), begin, work);
     } catch (error) {
       if (!(error instanceof NeverBegan)) throw error;
     }
     try {
-      return await attempt(await connectFresh(pool), begin, work);
+      return await attempt(() => connectFresh(pool), begin, work);
     } catch (error) {
       throw error instanceof NeverBegan ? error.cause : error;
     }
