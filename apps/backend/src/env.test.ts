@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { readEnv } from "./env.ts";
 
 const VALID = {
+  NODE_ENV: "development",
   DATABASE_URL: "postgres://api:secret@127.0.0.1:5432/multitenant_db",
   AWS_REGION: "ap-south-1",
   COGNITO_USER_POOL_ID: "ap-south-1_example",
@@ -33,12 +34,14 @@ test.each([
   ["DATABASE_URL", "mysql://x"],
   ["DATABASE_URL", ""],
   ["AWS_REGION", ""],
+  ["AWS_REGION", "evil.example.com/x"],
   ["COGNITO_USER_POOL_ID", undefined],
   ["SESSION_KEYS", undefined],
   ["API_PORT", "0"],
   ["API_PORT", "http"],
   ["LOG_LEVEL", "loud"],
   ["API_DOCS", "yes"],
+  ["NODE_ENV", undefined],
   ["NODE_ENV", "prod"],
 ])("%s=%s stops the start with a sentence that names it", (name, value) => {
   expect(() => readEnv({ ...VALID, [name]: value })).toThrow(new RegExp(`The API cannot start: ${name} `));
@@ -49,10 +52,25 @@ test("the sentence holds no value: some are secrets", () => {
   expect(() => readEnv({ ...VALID, ...secrets })).toThrow(/^(?!.*hunter2)/);
 });
 
-test.each(["http://127.0.0.1:9229", "https://cognito.example.com", "https://amazonaws.com.example.com"])(
-  "production does not start with %s",
-  (endpoint) => {
-    const production = { ...VALID, NODE_ENV: "production", AWS_ENDPOINT_COGNITO: endpoint };
-    expect(() => readEnv(production)).toThrow("AWS_ENDPOINT_COGNITO names a local user directory");
-  },
-);
+const AMAZON = "https://cognito-idp.ap-south-1.amazonaws.com";
+
+test.each([undefined, AMAZON, `${AMAZON}/`])("production starts with %s", (endpoint) => {
+  const env = readEnv({ ...VALID, NODE_ENV: "production", AWS_ENDPOINT_COGNITO: endpoint });
+  expect(env.issuer).toBe(`${AMAZON}/ap-south-1_example`);
+});
+
+test.each([
+  "no address",
+  "http://127.0.0.1:9229",
+  "https://cognito.example.com",
+  "https://amazonaws.com.example.com",
+  "https://evil.amazonaws.com",
+  AMAZON.replace("https", "http"),
+  AMAZON.replace("ap-south-1", "us-east-1"),
+  `${AMAZON}:8443`,
+  `${AMAZON}/elsewhere`,
+  AMAZON.replace("https://", "https://user@"),
+])("production does not start with %s", (endpoint) => {
+  const production = { ...VALID, NODE_ENV: "production", AWS_ENDPOINT_COGNITO: endpoint };
+  expect(() => readEnv(production)).toThrow(/AWS_ENDPOINT_COGNITO is not Cognito's own address/);
+});

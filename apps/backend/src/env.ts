@@ -1,17 +1,16 @@
 import { z } from "zod";
 
-const AMAZON = /\.amazonaws\.com$/;
-
 const Port = z.coerce.number("must be a port number").int().min(1).max(65_535);
 const Name = z.string("is missing").min(1, "is empty");
 
 const Variables = z
   .object({
-    NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+    // Without a default: a production host that forgot it would believe a local user directory.
+    NODE_ENV: z.enum(["development", "test", "production"], "must say development, test or production"),
     API_PORT: Port.default(3000),
     API_HOST: Name.default("127.0.0.1"),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be an address like postgres://…" }),
-    AWS_REGION: Name,
+    AWS_REGION: Name.regex(/^[a-z0-9-]+$/, "must be a region like ap-south-1"),
     COGNITO_USER_POOL_ID: Name,
     AWS_ENDPOINT_COGNITO: z
       .url({ protocol: /^https?$/, error: "must be an address like http://…" })
@@ -20,9 +19,9 @@ const Variables = z
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
     API_DOCS: z.enum(["on", "off"]).default("on"),
   })
-  .refine((env) => env.NODE_ENV !== "production" || isAmazon(env.AWS_ENDPOINT_COGNITO), {
+  .refine((env) => env.NODE_ENV !== "production" || directoryOf(env) === amazonIn(env.AWS_REGION), {
     path: ["AWS_ENDPOINT_COGNITO"],
-    message: "names a local user directory, which production must never believe",
+    message: "is not Cognito's own address in the region: production believes no other user directory",
   });
 
 export interface Env extends z.infer<typeof Variables> {
@@ -38,16 +37,14 @@ export function readEnv(variables: Record<string, string | undefined> = process.
     const problems = parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
     throw new Error(`The API cannot start: ${problems.join("; ")}. See .env.example.`);
   }
-  const issuer = issuerOf(parsed.data);
+  const issuer = `${directoryOf(parsed.data)}/${parsed.data.COGNITO_USER_POOL_ID}`;
   return { ...parsed.data, issuer, jwksUri: `${issuer}/.well-known/jwks.json` };
 }
 
-function isAmazon(endpoint: string | undefined): boolean {
-  return endpoint === undefined || AMAZON.test(new URL(endpoint).hostname);
+function directoryOf(env: { AWS_ENDPOINT_COGNITO?: string | undefined; AWS_REGION: string }): string {
+  return env.AWS_ENDPOINT_COGNITO?.replace(/\/$/, "") ?? amazonIn(env.AWS_REGION);
 }
 
-function issuerOf(env: z.infer<typeof Variables>): string {
-  const { AWS_ENDPOINT_COGNITO: endpoint, AWS_REGION: region, COGNITO_USER_POOL_ID: pool } = env;
-  if (endpoint !== undefined && !isAmazon(endpoint)) return `${endpoint.replace(/\/$/, "")}/${pool}`;
-  return `https://cognito-idp.${region}.amazonaws.com/${pool}`;
+function amazonIn(region: string): string {
+  return `https://cognito-idp.${region}.amazonaws.com`;
 }
