@@ -1,6 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { once } from "node:events";
-import { type AddressInfo, connect, createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
@@ -11,6 +9,7 @@ import type { TenantRecord } from "./tenant.ts";
 import { asAdmin } from "./testing/admin.ts";
 import { ACTOR, raw, sessionStates } from "./testing/fixtures.ts";
 import { type Clone, cloneDatabase } from "./testing/index.ts";
+import { openProxy } from "./testing/proxy.ts";
 
 let clone: Clone;
 let everest: TenantRecord;
@@ -192,23 +191,15 @@ function killUnseen(pids: number[]): void {
 }
 
 test("a server that breaks every transaction at BEGIN is unavailable, after a second try", async () => {
-  const { hostname, port } = new URL(clone.apiUrl);
   let tries = 0;
-  const proxy = createServer((near) => {
-    const far = connect(Number(port), hostname);
-    const end = () => [near, far].map((socket) => socket.destroy());
-    far.on("data", (data) => near.write(data)).on("error", end);
-    near.on("error", end).on("close", end);
-    near.on("data", (data) => {
-      if (!data.includes("begin read")) return far.write(data);
+  const proxy = await openProxy(clone.apiUrl, {
+    toServer(data, server) {
+      if (!data.includes("begin read")) return server.write(data);
       tries++;
-      return end();
-    });
-  }).listen(0, "127.0.0.1");
-  await once(proxy, "listening");
-  const url = new URL(clone.apiUrl);
-  url.port = String((proxy.address() as AddressInfo).port);
-  const broken = openDatabase({ url: url.href, applicationName: "test", onError: () => undefined });
+      return server.destroy();
+    },
+  });
+  const broken = openDatabase({ url: proxy.url, applicationName: "test", onError: () => undefined });
   await expect(broken.tenant(everest, ACTOR).read(names)).rejects.toSatisfy(isUnavailable);
   expect(tries).toBe(2);
   await broken.close();

@@ -24,9 +24,13 @@ export class OpenTransaction implements DatabaseConnection {
     client.on("error", this.#onError);
   }
 
-  /** Every answer has come and none of them was an error. */
+  /**
+   * Every answer has come and none of them was an error. The status alone does not say so: an error is handed out before
+   * the server's ReadyForQuery that tells of the failed transaction, and the two may come in different packets.
+   */
   get isSound(): boolean {
-    return this.#pending === 0 && this.#client.getTransactionStatus() === "T";
+    const failed = this.#failure !== undefined;
+    return this.#pending === 0 && !failed && this.#client.getTransactionStatus() === "T";
   }
 
   /** The first error that a statement met, also if the function swallowed it. */

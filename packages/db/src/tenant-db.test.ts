@@ -1,12 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import type { TenantDb } from "./database.ts";
+import { openDatabase, type TenantDb } from "./database.ts";
 import { isUnavailable } from "./errors.ts";
 import type { TenantTx } from "./handles.ts";
 import type { TenantRecord } from "./tenant.ts";
 import { ACTOR, raw } from "./testing/fixtures.ts";
 import { type Clone, cloneDatabase } from "./testing/index.ts";
+import { openProxy } from "./testing/proxy.ts";
 
 let clone: Clone;
 let tenant: TenantRecord;
@@ -143,6 +144,24 @@ test.each(["read", "write"] as const)("a swallowed SQL error fails the %s", asyn
     (error: Error) => error.message.includes("swallowed") || ("code" in error && error.code === "25P02"),
   );
   expect(await auditOf("counter.swallowed")).toEqual([]);
+});
+
+test("a swallowed SQL error fails the read also when the server's last word on it comes late", async () => {
+  const readyInFailedTransaction = Buffer.from("Z\0\0\0\x05E");
+  const proxy = await openProxy(clone.apiUrl, {
+    toClient(data, client) {
+      const split = data.indexOf(readyInFailedTransaction);
+      if (split < 0) return client.write(data);
+      client.write(data.subarray(0, split));
+      client.cork();
+      setTimeout(() => client.uncork(), 100);
+      return client.write(data.subarray(split));
+    },
+  });
+  const database = openDatabase({ url: proxy.url, applicationName: "test", onError: () => undefined });
+  await expect(database.tenant(tenant, ACTOR).read(swallow)).rejects.toThrow("swallowed");
+  await database.close();
+  proxy.close();
 });
 
 test("the error of a statement that nobody awaited fails the read too", async () => {
