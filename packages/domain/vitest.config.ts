@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
     globalSetup: "@polyclinic/db/testing/global-setup",
-    testTimeout: 30_000,
+    // A guard against what hangs, far from what the slowest test takes while a machine of two cores runs all suites.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

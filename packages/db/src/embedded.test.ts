@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { serverAccount } from "./embedded/account.ts";
 import { type EmbeddedServer, startEmbedded } from "./embedded.ts";
@@ -53,11 +53,6 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function isGone(pid: number): Promise<boolean> {
-  for (let tries = 0; tries < 100 && isAlive(pid); tries++) await wait(50);
-  return !isAlive(pid);
-}
-
 const answer = (url: string) => ask(url, "select 1 as one");
 
 test("the server keeps its data and its password from one start to the next, and asks for the password", async () => {
@@ -85,14 +80,14 @@ test.each(["SIGKILL", "SIGTERM", "SIGINT"] as const)(
     const { url, pid } = await startInChild();
     expect(await answer(url)).toEqual([{ one: 1 }]);
     child?.kill(signal);
-    expect(await isGone(pid)).toBe(true);
+    await expect.poll(() => isAlive(pid), { timeout: 60_000 }).toBe(false);
     expect(await answer((await start()).url)).toEqual([{ one: 1 }]);
   },
 );
 
 test("when its starter ends without stopping it the server ends too", async () => {
   const { pid } = await startInChild("exit");
-  expect(await isGone(pid)).toBe(true);
+  await expect.poll(() => isAlive(pid), { timeout: 60_000 }).toBe(false);
 });
 
 test("right after a kill -9 of its starter the next start waits for the old server", async () => {
@@ -138,11 +133,21 @@ test("an initdb that was killed leaves no half-made cluster behind", async () =>
   expect(await answer((await start()).url)).toEqual([{ one: 1 }]);
 });
 
+/** Below the numbers that a system hands out by itself: once the blocker is gone nobody else comes upon it by chance. */
+async function blockPort(): Promise<{ blocker: Server; port: number }> {
+  for (;;) {
+    const port = randomInt(20_000, 30_000);
+    const blocker = createServer().listen(port, "127.0.0.1");
+    const isOurs = await once(blocker, "listening").then(
+      () => true,
+      () => false,
+    );
+    if (isOurs) return { blocker, port };
+  }
+}
+
 test("a port that is taken is an error that says so", async () => {
-  const blocker = createServer().listen(0, "127.0.0.1");
-  await once(blocker, "listening");
-  const address = blocker.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const { blocker, port } = await blockPort();
   await expect(start(port)).rejects.toThrow(`port ${port} for PostgreSQL is taken`);
   blocker.close();
   await once(blocker, "close");

@@ -34,10 +34,16 @@ export function findBinaries(account: Account): Binaries {
 function copyOf(native: string): string {
   const target = `/var/tmp/polyclinic-${createHash("sha256").update(native).digest("hex").slice(0, 12)}`;
   if (isOurs(target)) return target;
+  rmSync(target, { recursive: true, force: true });
   const partial = `${target}.${process.pid}`;
   cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
-  rmSync(target, { recursive: true, force: true });
-  renameSync(partial, target);
+  try {
+    renameSync(partial, target);
+  } catch (error) {
+    rmSync(partial, { recursive: true, force: true });
+    if (!isOurs(target)) throw error;
+    // Another run was faster, and its server may be running from there already.
+  }
   return target;
 }
 

@@ -156,20 +156,15 @@ test("a clinic that is locked by a long transaction does not hold up the others"
 test("two runs and a provisioning at once end as if they had come one after the other", async () => {
   await migrate(blank.ownerUrl);
   for (const slug of ["a1", "b2", "c3"]) await provision(slug);
-  let applied = 0;
-  const counting = second(async (db, target) => {
-    applied++;
-    await addNotes.tenant.at(-1)?.up(db, target);
-  });
   const [one, two] = await Promise.all([
-    migrate(blank.ownerUrl, {}, counting),
-    migrate(blank.ownerUrl, {}, counting),
+    migrate(blank.ownerUrl, {}, addNotes),
+    migrate(blank.ownerUrl, {}, addNotes),
     provision("d4"),
   ]);
+  // Applied a second time, the migration would fail: its table is there.
   expect([...one.tenants, ...two.tenants].filter(({ error }) => error !== undefined)).toEqual([]);
   const { tenants } = await migrationStatus(blank.ownerUrl);
   expect(tenants.filter(({ slug, version }) => slug !== "d4" && version !== NEXT)).toEqual([]);
-  expect(applied).toBe(tenants.filter(({ version }) => version === NEXT).length);
 });
 
 test("a broken migration of the control plane stops the run and leaves nothing", async () => {
