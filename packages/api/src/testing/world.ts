@@ -55,12 +55,13 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function createWorld(): Promise<World> {
+/** A test may put its own directory in front of the real one. */
+export async function createWorld(inFrontOf = (real: UserDirectory): UserDirectory => real): Promise<World> {
   const stateDirectory = mkdtempSync(join(tmpdir(), "polyclinic-api-"));
   const [clone, cognito] = await Promise.all([cloneDatabase(), startCognito({ stateDirectory, port: 0 })]);
   const [alpha, beta] = [await clone.provision("alpha"), await clone.provision("beta")];
   const { clientIds } = cognito;
-  const directory = createUserDirectory(cognito);
+  const directory = inFrontOf(createUserDirectory(cognito));
   const verifier = createTokenVerifier(cognito);
   await verifier.hydrate();
   const platform = clone.database.platform({ userId: null, roles: [], appId: "test", requestId: "test" });

@@ -1,0 +1,111 @@
+// A refresh waits for the directory inside a transaction. While the directory hangs only a few may do so: the database
+// must go on serving everybody else.
+import { hashSecret } from "@polyclinic/auth";
+import { DirectoryUnavailable, type UserDirectory } from "@polyclinic/aws";
+import { OpenedSession } from "@polyclinic/contracts";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { call, type Headers } from "./testing/call.ts";
+import { createWorld, PASSWORD, type TestUser, type World } from "./testing/world.ts";
+
+const line = { isDead: false, refreshes: 0, hanging: [] as (() => void)[] };
+
+/** The real directory at the end of a line that can go dead: a refresh then hangs until the line is cut or mended. */
+function atTheEndOfALine(real: UserDirectory): UserDirectory {
+  return {
+    ...real,
+    async refresh(input) {
+      line.refreshes++;
+      if (line.isDead) await new Promise<void>((resolve) => line.hanging.push(resolve));
+      if (line.isDead) throw new DirectoryUnavailable(new Error("the last attempt was not answered"));
+      return real.refresh(input);
+    },
+  };
+}
+
+function letGo(): void {
+  for (const resolve of line.hanging.splice(0)) resolve();
+}
+
+let world: World;
+let nurse: TestUser;
+
+beforeAll(async () => {
+  world = await createWorld(atTheEndOfALine);
+  nurse = await world.makeUser("nurse", { alpha: ["nurse"] });
+});
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  Object.assign(line, { isDead: true, refreshes: 0 });
+});
+
+afterEach(() => vi.useRealTimers());
+
+afterAll(() => world.close());
+
+/** The headers of a new session whose access token has so many seconds left, few enough to be due for a refresh. */
+async function sessionWith(secondsLeft: number): Promise<Headers> {
+  const { headers } = world.apps.hospital;
+  const input = { email: nurse.email, password: PASSWORD };
+  const { data } = await call(world.server, "hospital/auth.openSession", input, headers);
+  const { sessionId } = OpenedSession.parse(data);
+  const ends = new Date(Date.now() + secondsLeft * 1_000);
+  await world.platform.write("test", async (tx) => {
+    const session = tx.updateTable("session").where("id_hash", "=", hashSecret(sessionId));
+    await session.set({ access_expires_at: ends }).execute();
+  });
+  return { ...headers, authorization: `Session ${sessionId}` };
+}
+
+const expired = () => sessionWith(-1);
+const stillGood = () => sessionWith(45);
+
+/** The status, with the code of an error. */
+async function me(headers: Headers): Promise<string> {
+  const { status, error } = await call(world.server, "hospital/auth.me", undefined, headers);
+  return [status, error?.domainCode].join(" ").trim();
+}
+
+const PATIENTLY = { timeout: 20_000 };
+
+function connectionsHeld(): number {
+  const { total, idle } = world.clone.database.stats();
+  return total - idle;
+}
+
+test("a directory that hangs holds two connections: the others are served, or refused at once", async () => {
+  const [first, second] = [await expired(), await expired()];
+  const others = [await stillGood(), await expired(), await stillGood(), await expired()];
+  const held = [me(first), me(second), me(first)];
+  await expect.poll(() => line.hanging.length, PATIENTLY).toBe(2);
+
+  for (let round = 0; round < 3; round++) {
+    const answers = await Promise.all(others.map(me));
+    expect(answers).toEqual(["200", "503 UNAVAILABLE", "200", "503 UNAVAILABLE"]);
+    await expect.poll(connectionsHeld, PATIENTLY).toBe(2);
+  }
+  expect(line.refreshes).toBe(2);
+
+  line.isDead = false;
+  letGo();
+  expect(await Promise.all(held)).toEqual(["200", "200", "200"]);
+  for (const other of others) expect(await me(other)).toBe("200");
+  expect(line.refreshes).toBe(6);
+});
+
+test("a directory that did not answer is left alone for ten seconds and then asked again", async () => {
+  const [late, good] = [await expired(), await stillGood()];
+  const answer = me(late);
+  await expect.poll(() => line.hanging.length, PATIENTLY).toBe(1);
+  letGo();
+  expect(await answer).toBe("503 UNAVAILABLE");
+
+  line.isDead = false;
+  expect([await me(late), await me(good)]).toEqual(["503 UNAVAILABLE", "200"]);
+  expect(line.refreshes).toBe(1);
+
+  vi.setSystemTime(Date.now() + 10_000);
+  expect([await me(late), await me(good)]).toEqual(["200", "200"]);
+  expect(line.refreshes).toBe(3);
+  await expect.poll(connectionsHeld, PATIENTLY).toBe(0);
+});
