@@ -11,7 +11,7 @@ beforeAll(async () => {
   const own = new URL(server.url);
   own.pathname = `/infra_test_${process.pid}`;
   url = own.href;
-}, 60_000);
+});
 
 afterAll(async () => {
   await removeDatabase(url);
