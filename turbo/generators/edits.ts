@@ -67,10 +67,6 @@ function db({ file, Noun, nouns, table, tables, version, migration }: Slice): Ed
         ),
     },
     {
-      file: "packages/db/src/index.ts",
-      apply: (text) => `${text}export type { ${Noun}Table } from "./tables/${file}.ts";\n`,
-    },
-    {
       file: "packages/db/src/migrations/all.ts",
       apply: (text) =>
         appendItem(

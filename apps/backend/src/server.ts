@@ -21,7 +21,7 @@ const MAX_PARAM_LENGTH = 2_000;
 /** For answers that are data; docs.ts has one for its page. */
 const POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-export interface ServerParts {
+interface ServerParts {
   api: Api;
   checks: HealthChecks;
   readiness: Readiness;

@@ -1,7 +1,7 @@
 import { DomainError } from "@polyclinic/contracts";
 import { constraintOf, sqlState } from "@polyclinic/db";
 
-export interface Cause {
+interface Cause {
   name: string;
   code?: string;
   constraint?: string;

@@ -1,6 +1,5 @@
 export { type Api, createApi } from "./api.ts";
 export { causeOf } from "./error-log.ts";
-export type { ApiErrorShape } from "./error-shape.ts";
 export { openApiDocument } from "./openapi.ts";
 export { sendError } from "./rest.ts";
 export type { AdminRouter, HospitalRouter } from "./router.ts";

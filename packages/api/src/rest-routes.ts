@@ -2,7 +2,7 @@ import type { AnyTRPCProcedure, AnyTRPCRouter } from "@trpc/server";
 import { metaOf, proceduresOf } from "./definitions.ts";
 import type { RestRoute } from "./meta.ts";
 
-export interface RestProcedure {
+interface RestProcedure {
   /** In the router, like `patients.byId`. */
   path: string;
   procedure: AnyTRPCProcedure;

@@ -20,7 +20,7 @@ export type HospitalProcedures = {
   patients: typeof patients;
 };
 
-export type AdminProcedures = {
+type AdminProcedures = {
   auth: typeof auth;
   clinics: typeof clinics;
 };

@@ -6,5 +6,4 @@ export {
   createTokenVerifier,
   TokenRefused,
   type TokenVerifier,
-  type TokenVerifierSettings,
 } from "./token-verifier.ts";

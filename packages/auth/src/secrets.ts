@@ -5,7 +5,7 @@ export function hashSecret(text: string): Buffer {
   return createHash("sha256").update(text, "utf8").digest();
 }
 
-export interface NewApiKey {
+interface NewApiKey {
   /** Shown once, to the person who made it. */
   key: string;
   /** Safe to show again and again: it tells two keys of an app apart. */
@@ -19,7 +19,7 @@ export function newApiKey(): NewApiKey {
   return { key, prefix, hash: hashSecret(key) };
 }
 
-export interface NewSessionId {
+interface NewSessionId {
   id: string;
   hash: Buffer;
 }

@@ -33,7 +33,7 @@ export class TokenRefused extends Error {
   }
 }
 
-export interface TokenVerifierSettings {
+interface TokenVerifierSettings {
   /** On amazonaws.com it must be the issuer of `userPoolId`; any other is a local stand-in. */
   issuer: string;
   /** Amazon's follows from the pool; this one counts for a local issuer. */

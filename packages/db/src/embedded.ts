@@ -12,7 +12,7 @@ import { clearLeftover, OWNER_FILE } from "./embedded/leftover.ts";
 import { freePort, HOST } from "./embedded/port.ts";
 import { spawnWatched } from "./embedded/watchdog.ts";
 
-export interface EmbeddedOptions {
+interface EmbeddedOptions {
   dataDirectory: string;
   /** Any free one when it is left out. */
   port?: number;

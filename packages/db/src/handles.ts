@@ -26,14 +26,14 @@ type WithCte<Tables, Name, Cte> = Tables & { [T in TableOf<Name> & string]: RowO
  * What a transaction lets its function read. There is no withSchema, transaction, schema, plugin or raw execute, here
  * or in the callback of `with`: a query stays in the schema and in the transaction that it was made for.
  */
-export interface Reader<Tables> extends Pick<QueryCreator<Tables>, "selectFrom" | "selectNoFrom"> {
+interface Reader<Tables> extends Pick<QueryCreator<Tables>, "selectFrom" | "selectNoFrom"> {
   with<Name extends string, Cte extends Rows | ((db: Reader<Tables>) => Rows)>(
     name: Name,
     expression: Cte,
   ): Reader<WithCte<Tables, Name, Cte>>;
 }
 
-export interface Writer<Tables>
+interface Writer<Tables>
   extends Reader<Tables>,
     Pick<QueryCreator<Tables>, "insertInto" | "updateTable" | "deleteFrom"> {
   with<Name extends string, Cte extends Rows | Returning | ((db: Writer<Tables>) => Rows | Returning)>(

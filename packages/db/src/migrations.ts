@@ -1,16 +1,3 @@
-export { type NewTenant, provisionTenant } from "./migrate/provision.ts";
-export {
-  type MigrateOptions,
-  type MigrationReport,
-  type MigrationSet,
-  migrate,
-  type TenantOutcome,
-} from "./migrate/run.ts";
-export {
-  type MigrationStatus,
-  migrationStatus,
-  type ScopeState,
-  type TenantState,
-} from "./migrate/status.ts";
-export { schemaNameOf } from "./names.ts";
-export { REQUIRED_TENANT_VERSION } from "./tenant.ts";
+export { provisionTenant } from "./migrate/provision.ts";
+export { type MigrationReport, migrate } from "./migrate/run.ts";
+export { migrationStatus } from "./migrate/status.ts";

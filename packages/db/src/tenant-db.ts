@@ -90,7 +90,7 @@ export interface Doors<Tx, WriteTx> {
   write<T>(action: string, fn: (tx: WriteTx) => Promise<T>): Promise<T>;
 }
 
-export interface DoorOptions {
+interface DoorOptions {
   schema: string;
   role: string;
   actor: Actor;

@@ -64,7 +64,7 @@ function removeOrphans(): void {
   }
 }
 
-export interface Cluster {
+interface Cluster {
   /** PGDATA. */
   data: string;
   password: string;

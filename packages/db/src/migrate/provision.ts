@@ -11,7 +11,7 @@ import { grantRights, grantSetRole } from "./roles.ts";
 import { RELEASED } from "./run.ts";
 import { readStatus } from "./status.ts";
 
-export interface NewTenant {
+interface NewTenant {
   slug: string;
   name: string;
   /** In Devanagari. */

@@ -13,14 +13,14 @@ import { fillReference } from "./reference-data.ts";
 import { retrying } from "./retrying.ts";
 import { readStatus, type ScopeState, type TenantState } from "./status.ts";
 
-export interface MigrateOptions {
+interface MigrateOptions {
   /** Says what would be done and does nothing. */
   dryRun?: boolean;
   /** Set as the password of the login role; without it the role keeps the one that it has, at first none. */
   apiPassword?: string | undefined;
 }
 
-export interface TenantOutcome {
+interface TenantOutcome {
   slug: string;
   from: number;
   to: number;

@@ -20,7 +20,7 @@ export interface TenantState {
   latest: number;
 }
 
-export interface MigrationStatus {
+interface MigrationStatus {
   scopes: ScopeState[];
   /** Clinics that are deleted have no schema and are left out. */
   tenants: TenantState[];

@@ -31,7 +31,7 @@ export interface AppTable {
   status: Generated<"active" | "disabled">;
 }
 
-export interface AppKeyTable {
+interface AppKeyTable {
   id: Fixed<string>;
   app_id: Fixed<string>;
   /** The first characters, to recognise a key by; the rest is never stored. */
@@ -43,7 +43,7 @@ export interface AppKeyTable {
   created_at: TimestampDefaultNow;
 }
 
-export interface UserTable {
+interface UserTable {
   id: Fixed<string>;
   /** The subject in Cognito. */
   sub: string;
@@ -59,7 +59,7 @@ export interface UserTable {
   updated_at: TimestampDefaultNow;
 }
 
-export interface MembershipTable {
+interface MembershipTable {
   id: Fixed<string>;
   user_id: Fixed<string>;
   tenant_id: Fixed<string>;
@@ -85,7 +85,7 @@ export interface SessionTable {
 }
 
 /** One row. Every process reads it each second or two; a change that caches must notice raises it. */
-export interface EpochTable {
+interface EpochTable {
   id: Fixed<string>;
   value: BigInteger;
 }

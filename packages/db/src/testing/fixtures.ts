@@ -18,7 +18,7 @@ export async function raw(tx: Pick<TenantTx, "actor">, text: string): Promise<Re
   return rows as Record<string, unknown>[];
 }
 
-export interface SessionState {
+interface SessionState {
   role: string;
   settings: string[];
   advisory_locks: number;

@@ -1,2 +1,1 @@
 export { type Clone, cloneDatabase } from "./clone.ts";
-export type { TestServer } from "./server.ts";

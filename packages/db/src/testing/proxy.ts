@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-export interface Proxy {
+interface Proxy {
   /** Leads through the proxy, with the same login. */
   url: string;
   close(): void;

@@ -58,7 +58,7 @@ export async function listOrigins(tx: PlatformTx): Promise<string[]> {
   return [...new Set(rows.flatMap(({ origins }) => origins))];
 }
 
-export interface NewApp {
+interface NewApp {
   kind: AppTable["kind"];
   name: string;
   clientId: string;

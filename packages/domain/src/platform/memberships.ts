@@ -2,7 +2,7 @@ import type { ClinicRole, UserId } from "@polyclinic/contracts";
 import { newId, type PlatformWriteTx } from "@polyclinic/db";
 import { raiseEpoch } from "./epoch.ts";
 
-export interface NewMembership {
+interface NewMembership {
   userId: UserId;
   tenantId: string;
   roles: ClinicRole[];

@@ -13,7 +13,7 @@ export function signInFailed(cause?: unknown): DomainError {
   return new DomainError("SIGN_IN_FAILED", "The e-mail address or the password is not right.", { cause });
 }
 
-export interface NewSession {
+interface NewSession {
   /** From the verified access token among `tokens`. */
   sub: string;
   appId: string;

@@ -17,7 +17,7 @@ export const TENANT_COLUMNS = [
 type TenantTable = Selectable<PlatformTables["tenant"]>;
 type SameName = "slug" | "name_local" | "schema_name" | "role_name" | "node" | "time_zone" | "schema_version";
 
-export interface TenantRow extends Pick<TenantTable, SameName> {
+interface TenantRow extends Pick<TenantTable, SameName> {
   tenant_id: TenantTable["id"];
   tenant_name: TenantTable["name"];
   tenant_status: TenantTable["status"];

@@ -57,7 +57,7 @@ export async function findIdentity(tx: PlatformTx, sub: string): Promise<Identit
   };
 }
 
-export interface NewUser {
+interface NewUser {
   /** As the user directory gave it. */
   sub: string;
   /** Lower case. */
