@@ -18,6 +18,7 @@ import {
   refusalOfNewPassword,
 } from "./directory-errors.ts";
 import { secondsLeft } from "./seconds-left.ts";
+import { clientSettings } from "./service-client.ts";
 
 export interface DirectoryTokens {
   accessToken: string;
@@ -86,18 +87,12 @@ export interface UserDirectorySettings {
 }
 
 export function createUserDirectory({ region, userPoolId, endpoint }: UserDirectorySettings): UserDirectory {
-  const client = new CognitoIdentityProviderClient({
-    region,
-    ...(endpoint && { endpoint, credentials: { accessKeyId: "local", secretAccessKey: "local" } }),
-    maxAttempts: 3,
-    // Without throwOnRequestTimeout the SDK only warns and goes on waiting.
-    requestHandler: {
-      connectionTimeout: 1000,
-      requestTimeout: 3000,
-      socketTimeout: 3000,
-      throwOnRequestTimeout: true,
-    },
-  });
+  const client = new CognitoIdentityProviderClient(
+    clientSettings({
+      region,
+      ...(endpoint && { endpoint, credentials: { accessKeyId: "local", secretAccessKey: "local" } }),
+    }),
+  );
 
   async function setPassword(email: string, password: string, temporary: boolean): Promise<void> {
     const pool = { UserPoolId: userPoolId, Username: email };
