@@ -1,0 +1,161 @@
+import { buffer } from "node:stream/consumers";
+import { describe, expect, test } from "vitest";
+import type { Files } from "../files.ts";
+import { FilesRefused } from "../files-errors.ts";
+import { codeOf, newKey, partsOf, post, put, sha256Of, upload, uploadInParts } from "./sent.ts";
+
+const contentType = "application/pdf";
+const content = Buffer.from("%PDF-1.7 नेपाल");
+
+/** What the rest of the system counts on, of Amazon and of its stand-in. */
+export function filesContract(name: string, files: Files): void {
+  describe(`${name}: a small file`, () => {
+    test("goes up with a form and comes down as it was", async () => {
+      const key = newKey();
+      expect(await files.head(key)).toBeNull();
+      const presigned = await files.presignUpload({
+        key,
+        contentType,
+        size: content.length,
+        sha256: sha256Of(content),
+      });
+      expect((await post(presigned, content)).status).toBe(204);
+      expect(await files.head(key)).toEqual({ size: content.length, contentType, sha256: sha256Of(content) });
+      const stream = await files.read(key);
+      expect(stream && (await buffer(stream))).toEqual(content);
+    });
+
+    test("is replaced by what comes later under its key", async () => {
+      const key = newKey();
+      await upload(files, key, Buffer.from("one"));
+      await upload(files, key, Buffer.from("the other"));
+      expect(await files.head(key)).toMatchObject({ size: 9 });
+    });
+
+    test("is read in part", async () => {
+      const key = newKey();
+      await upload(files, key, Buffer.from("0123456789"));
+      const read = async (range: { start: number; end?: number }) => {
+        const stream = await files.read(key, { range });
+        return stream && (await buffer(stream)).toString();
+      };
+      expect(await read({ start: 0, end: 0 })).toBe("0");
+      expect(await read({ start: 7 })).toBe("789");
+      expect(await read({ start: 8, end: 100 })).toBe("89");
+      await expect(read({ start: 10 })).rejects.toBeInstanceOf(FilesRefused);
+    });
+
+    test("is removed; an absent one is null and no error", async () => {
+      const key = newKey();
+      await upload(files, key, content);
+      await files.remove(key);
+      expect([await files.head(key), await files.read(key)]).toEqual([null, null]);
+      await files.remove(key);
+    });
+  });
+
+  describe(`${name}: a download`, () => {
+    test("has the type and the name that were signed, and is kept by nobody", async () => {
+      const key = newKey();
+      await upload(files, key, content);
+      const { url } = await files.presignDownload({
+        key,
+        fileName: 'रिपोर्ट "१"\r\nX-Evil: 1.pdf',
+        contentType: "application/pdf",
+        inline: false,
+      });
+      const response = await fetch(url);
+      expect(Buffer.from(await response.arrayBuffer())).toEqual(content);
+      expect(Object.fromEntries(response.headers)).toMatchObject({
+        "content-type": "application/pdf",
+        "cache-control": "no-store",
+        "content-disposition": expect.stringMatching(
+          /^attachment; filename="[\x20-\x7e]+"; filename\*=UTF-8''/,
+        ),
+      });
+      const [, name5987 = ""] = (response.headers.get("content-disposition") ?? "").split("UTF-8''");
+      expect(decodeURIComponent(name5987)).toBe('रिपोर्ट "१" X-Evil: 1.pdf');
+      expect(response.headers.get("x-evil")).toBeNull();
+    });
+
+    test("can be asked for in part, as players and viewers do", async () => {
+      const key = newKey();
+      await upload(files, key, Buffer.from("0123456789"));
+      const { url } = await files.presignDownload({
+        key,
+        fileName: "a.txt",
+        contentType: "text/plain",
+        inline: true,
+      });
+      const response = await fetch(url, { headers: { range: "bytes=2-4" } });
+      expect([response.status, response.headers.get("content-range")]).toEqual([206, "bytes 2-4/10"]);
+      expect(await response.text()).toBe("234");
+    });
+
+    test("of nothing is NoSuchKey", async () => {
+      const { url } = await files.presignDownload({
+        key: newKey(),
+        fileName: "a",
+        contentType,
+        inline: false,
+      });
+      expect(await codeOf(await fetch(url))).toBe("NoSuchKey");
+    });
+  });
+
+  describe(`${name}: a large file`, () => {
+    const large = Buffer.alloc(17 * 1024 * 1024, "polyclinic ");
+
+    test("goes up in parts, in any order, and comes down as it was", { timeout: 120_000 }, async () => {
+      const key = newKey();
+      const uploadId = await uploadInParts(files, key, large);
+      await files.completeMultipart({ key, uploadId, size: large.length });
+      expect(await files.head(key)).toEqual({
+        size: large.length,
+        contentType: "application/dicom",
+        sha256: null,
+      });
+      const stream = await files.read(key);
+      expect(stream && large.equals(await buffer(stream))).toBe(true);
+    });
+
+    test("with a part that is missing, or of another size, is refused", { timeout: 120_000 }, async () => {
+      const key = newKey();
+      const parts = partsOf(large);
+      const uploadId = await uploadInParts(files, key, large, [1, 3]);
+      const complete = (size: number) => files.completeMultipart({ key, uploadId, size });
+      await expect(complete(large.length)).rejects.toBeInstanceOf(FilesRefused);
+      const there = (parts[0]?.length ?? 0) + (parts[2]?.length ?? 0);
+      await expect(complete(there)).rejects.toBeInstanceOf(FilesRefused);
+      expect(await files.head(key)).toBeNull();
+      await files.abortMultipart({ key, uploadId });
+    });
+
+    test("is there once: an upload that has ended takes no part and ends no second time", async () => {
+      const key = newKey();
+      const small = Buffer.from("the only part may be small");
+      const uploadId = await uploadInParts(files, key, small);
+      await files.completeMultipart({ key, uploadId, size: small.length });
+      await expect(files.completeMultipart({ key, uploadId, size: small.length })).rejects.toBeInstanceOf(
+        FilesRefused,
+      );
+      await files.abortMultipart({ key, uploadId });
+      expect(await files.head(key)).toMatchObject({ size: small.length });
+    });
+
+    test("that is given up leaves nothing, and its parts are refused", async () => {
+      const key = newKey();
+      const { uploadId } = await files.startMultipart({ key, contentType });
+      await files.abortMultipart({ key, uploadId });
+      const part = { key, uploadId, partNumber: 1, size: content.length, sha256: sha256Of(content) };
+      expect(await codeOf(await put(await files.presignPart(part), content))).toBe("NoSuchUpload");
+      const completed = files.completeMultipart({ key, uploadId, size: content.length });
+      await expect(completed).rejects.toBeInstanceOf(FilesRefused);
+      await files.abortMultipart({ key, uploadId });
+    });
+  });
+
+  test(`${name}: the check is answered`, async () => {
+    await expect(files.check()).resolves.toBeUndefined();
+  });
+}
