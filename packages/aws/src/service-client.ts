@@ -18,7 +18,8 @@ export function clientSettings({ region, endpoint, credentials }: ServiceSetting
   return {
     region,
     ...(endpoint && { endpoint }),
-    ...(credentials && { credentials }),
+    // A copy: the SDK writes into it.
+    ...(credentials && { credentials: { ...credentials } }),
     maxAttempts: ATTEMPTS,
     retryMode: "standard",
     // Without throwOnRequestTimeout the SDK only warns and goes on waiting.

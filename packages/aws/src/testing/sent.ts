@@ -1,4 +1,7 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
+import http from "node:http";
+import https from "node:https";
+import { vi } from "vitest";
 import { PART_BYTES } from "../file-terms.ts";
 import type { Files, PresignedUpload } from "../files.ts";
 import type { PresignedPart } from "../files-multipart.ts";
@@ -76,4 +79,28 @@ export async function uploadInParts(
   });
   await Promise.all(sending);
   return uploadId;
+}
+
+/** With its path as it is: `fetch` would resolve the dots in it. */
+export function sendRaw(
+  method: string,
+  { protocol, hostname, port }: URL,
+  path: string,
+): Promise<{ status: number }> {
+  const send = protocol === "https:" ? https.request : http.request;
+  return new Promise((resolve, reject) => {
+    const request = send({ method, hostname, port, path }, (response) => {
+      response.resume();
+      resolve({ status: response.statusCode ?? 0 });
+    });
+    request.on("error", reject).end();
+  });
+}
+
+/** Signs with a clock that stood at that time. The caller's `afterEach` has to give the clock back. */
+export async function signedLongAgo<T>(seconds: number, sign: () => Promise<T>): Promise<T> {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - seconds * 1000 });
+  const signed = await sign();
+  vi.useRealTimers();
+  return signed;
 }

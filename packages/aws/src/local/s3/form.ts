@@ -8,7 +8,7 @@ const FIELD_BYTES = 20 * 1024;
 
 export interface Form {
   fields: FormFields;
-  /** To be read to its end, or resumed. What comes behind it in the form is ignored, as by Amazon. */
+  /** To be read to its end, or resumed. Fields behind it in the form do not count, as with Amazon. */
   file: Readable;
 }
 
@@ -41,7 +41,7 @@ export function readForm(message: IncomingMessage): Promise<Form> {
       message.once("close", () => message.complete || file.destroy(new Error("The upload was broken off.")));
       // A form that was refused meanwhile leaves nobody to hear it.
       file.on("error", () => undefined);
-      resolve({ fields, file });
+      resolve({ fields: new Map(fields), file });
     });
     parser.on("error", () =>
       malformed("The body of your POST request is not well-formed multipart/form-data."),

@@ -16,7 +16,12 @@ export interface SizeRange {
 export function authorizeForm(fields: FormFields, bucket: string, signer: Signer): SizeRange {
   const field = (name: string): string => fields.get(name) ?? "";
   const policy = field("policy");
-  if (policy === "" || field("x-amz-signature") === "") throw new S3Error("AccessDenied", "Access Denied");
+  if (policy === "") throw new S3Error("AccessDenied", "Access Denied");
+  for (const name of ["x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-signature"]) {
+    if (fields.has(name)) continue;
+    const text = `Bucket POST must contain a field named '${name}'. If it is specified, please check the order of the fields.`;
+    throw new S3Error("InvalidArgument", text);
+  }
   if (field("x-amz-algorithm") !== ALGORITHM) {
     throw new S3Error("InvalidArgument", `X-Amz-Algorithm only supports "${ALGORITHM}"`);
   }
