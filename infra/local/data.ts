@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { type LocalCognito, startCognito } from "@polyclinic/aws/local";
+import { type LocalCognito, type LocalS3, startCognito, startS3 } from "@polyclinic/aws/local";
 import { migrate } from "@polyclinic/db/migrations";
 import { type Seeded, type SeedSize, seed } from "../demo/seed.ts";
 import { apiUrlOf, markSeeded, prepareDatabase } from "./database.ts";
 import type { Addresses } from "./demo-file.ts";
 import { messageOf } from "./message-of.ts";
+import type { Ports } from "./ports.ts";
 import type { LocalSecrets } from "./secrets.ts";
 import { readSeedRecord, removeSeedRecord, writeSeedRecord } from "./seed-record.ts";
 
@@ -16,12 +17,12 @@ export interface DataOptions {
   /** Given when the server is not ours. */
   databaseUrl?: string;
   serverUrl: string;
-  cognitoPort: number;
+  ports: Pick<Ports, "cognito" | "s3">;
   addresses: Addresses;
   secrets: LocalSecrets;
   log: (line: string) => void;
   signal: AbortSignal;
-  /** Gets what stops the user directory. */
+  /** Gets what stops the stand-ins of Amazon. */
   stops: (() => Promise<void>)[];
 }
 
@@ -30,26 +31,34 @@ export interface OpenData {
   /** The login of the API. */
   databaseUrl: string;
   cognito: LocalCognito;
+  s3: LocalS3;
   seeded: Seeded;
 }
 
-/** Database and user directory, migrated and with the demo data in both: they are kept together or made anew together. */
+/** Database, user directory and files, migrated and with the demo data: they are kept together or made anew together. */
 export async function openData(options: DataOptions): Promise<OpenData> {
   const state = stateOf(options);
-  const cognitoState = join(state, "cognito");
+  const [cognitoState, s3State] = [join(state, "cognito"), join(state, "s3")];
   const record = readSeedRecord(state, options.seed);
   const { ownerUrl, isFresh } = await prepareDatabase(options.serverUrl, record?.id ?? null);
   if (isFresh) {
     removeSeedRecord(state);
-    rmSync(cognitoState, { recursive: true, force: true });
+    for (const directory of [cognitoState, s3State]) rmSync(directory, { recursive: true, force: true });
   }
-  const cognito = await startCognito({ stateDirectory: cognitoState, port: options.cognitoPort });
+  const cognito = await startCognito({ stateDirectory: cognitoState, port: options.ports.cognito });
   options.stops.push(() => cognito.stop());
+  const s3 = await startS3({
+    stateDirectory: s3State,
+    port: options.ports.s3,
+    bucket: "polyclinic-documents",
+    origins: [options.addresses.hospitalUrl],
+  });
+  options.stops.push(() => s3.stop());
   await migrateAll(ownerUrl, options);
   options.signal.throwIfAborted();
 
   const databaseUrl = apiUrlOf(ownerUrl, options.secrets.apiPassword);
-  const open = { ownerUrl, databaseUrl, cognito };
+  const open = { ownerUrl, databaseUrl, cognito, s3 };
   if (record && !isFresh) return { ...open, seeded: record };
   options.log("Making the demo data");
   const seeded = await seed(options.seed, targetOf(open, options.addresses), options.signal);

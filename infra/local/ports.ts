@@ -8,9 +8,10 @@ export interface Ports {
   admin: number;
   database: number;
   cognito: number;
+  s3: number;
 }
 
-/** The three that people type; the other two are nobody's business and may be any. */
+/** The three that people type; the others are nobody's business and may be any. */
 export function portsFromEnvironment(): Pick<Ports, "api" | "hospital" | "admin"> {
   return {
     api: portVariable("API_PORT", 3000),
@@ -38,6 +39,7 @@ export async function choosePorts(stateDirectory: string, wanted: Partial<Ports>
     admin: await pick("admin"),
     database: await pick("database"),
     cognito: await pick("cognito"),
+    s3: await pick("s3"),
   };
 }
 

@@ -17,13 +17,18 @@ type Mode = "built" | "watch";
 export interface ApiSettings {
   databaseUrl: string;
   cognito: { endpoint: string; region: string; userPoolId: string };
+  s3: {
+    endpoint: string;
+    bucket: string;
+    credentials: { accessKeyId: string; secretAccessKey: string };
+  };
   sessionKey: string;
 }
 
 export function apiProgram(
   mode: Mode,
   port: number,
-  { databaseUrl, cognito, sessionKey }: ApiSettings,
+  { databaseUrl, cognito, s3, sessionKey }: ApiSettings,
 ): Program {
   return {
     name: "api",
@@ -41,6 +46,10 @@ export function apiProgram(
       AWS_REGION: cognito.region,
       COGNITO_USER_POOL_ID: cognito.userPoolId,
       AWS_ENDPOINT_COGNITO: cognito.endpoint,
+      AWS_ENDPOINT_S3: s3.endpoint,
+      S3_BUCKET_DOCUMENTS: s3.bucket,
+      AWS_ACCESS_KEY_ID: s3.credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: s3.credentials.secretAccessKey,
       SESSION_KEYS: sessionKey,
       LOG_LEVEL: mode === "built" ? "info" : "debug",
       API_DOCS: "on",

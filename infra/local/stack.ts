@@ -77,7 +77,7 @@ async function start(
   const data = await openData({
     ...options,
     serverUrl: server.url,
-    cognitoPort: ports.cognito,
+    ports,
     addresses,
     secrets,
     stops,
