@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer, text } from "node:stream/consumers";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { PART_BYTES, SINGLE_UPLOAD_BYTES } from "./file-terms.ts";
 import { createFiles, type Files } from "./files.ts";
 import { FilesUnavailable } from "./files-errors.ts";
@@ -21,6 +21,8 @@ afterAll(async () => {
 });
 
 const standIn = createFiles(s3);
+afterEach(() => void vi.unstubAllEnvs());
+
 filesContract("the stand-in", standIn);
 filesAttacks("the stand-in", standIn);
 
@@ -112,6 +114,10 @@ async function filesBehind<T>(listener: RequestListener, use: (files: Files) => 
   }
 }
 
+const standsStill: RequestListener = (_request, response) => {
+  response.writeHead(200, { "content-length": 100 }).write("half");
+};
+
 const breaksOff: RequestListener = ({ socket }, response) => {
   response.writeHead(200, { "content-length": 100 }).write("half");
   setTimeout(() => socket.destroy(), 50);
@@ -167,12 +173,28 @@ describe("a store that does not work", () => {
     await expect(elsewhere.check()).rejects.toBeInstanceOf(FilesUnavailable);
   });
 
-  test("breaks off while a file is read: the stream ends with an error", async () => {
-    const stream = await filesBehind(breaksOff, async (files) => {
+  test("cannot be signed for without credentials", async () => {
+    for (const name of ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE"])
+      vi.stubEnv(name, undefined);
+    for (const name of ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"]) vi.stubEnv(name, "/dev/null");
+    vi.stubEnv("AWS_EC2_METADATA_DISABLED", "true");
+    const stranger = createFiles({ region: s3.region, bucket: s3.bucket, endpoint: s3.endpoint });
+    const download = { key, fileName: "a", contentType: "image/png", inline: true };
+    const upload = { key, contentType: "image/png", size: 1, sha256: sha256Of(Buffer.from("x")) };
+    await expect(stranger.presignDownload(download)).rejects.toBeInstanceOf(FilesUnavailable);
+    await expect(stranger.presignUpload(upload)).rejects.toBeInstanceOf(FilesUnavailable);
+    await expect(stranger.check()).rejects.toBeInstanceOf(FilesUnavailable);
+  });
+
+  test.each([
+    ["breaks off", breaksOff],
+    ["stands still", standsStill],
+  ])("%s while a file is read: the stream ends with an error", async (_what, listener) => {
+    const answer = await filesBehind(listener, async (files) => {
       const half = await files.read(key);
       return half && buffer(half).catch((error: unknown) => error);
     });
-    expect(stream).toBeInstanceOf(Error);
+    expect(answer).toBeInstanceOf(Error);
   });
 });
 

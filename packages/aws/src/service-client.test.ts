@@ -93,6 +93,16 @@ test("an answer about the call itself is passed on, and is no failure", async ()
   expect(circuit.asked()).toBe(6);
 });
 
+test("it also says that the service is there: what failed before is forgotten", async () => {
+  const circuit = newCircuit();
+  const absent = answer(404, "NoSuchKey");
+  for (let count = 0; count < 3; count += 1) {
+    await fail(circuit, 4);
+    circuit.answers(() => Promise.reject(absent));
+    await expect(circuit.call()).rejects.toBe(absent);
+  }
+});
+
 test.each([
   ["a broken connection", Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" })],
   ["no credentials", new Error("Could not load credentials from any providers")],

@@ -16,6 +16,7 @@ import {
   type S3ClientConfig,
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
+import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { base64OfCrc32 } from "./s3/body.ts";
 import { startS3 } from "./s3.ts";
@@ -123,16 +124,23 @@ describe("a signature in the headers", () => {
     expect((await fetch(`${s3.endpoint}/elsewhere/key`)).status).toBe(403);
   });
 
-  test("does not open a method that is none", async () => {
+  test.each<[what: string, code: string, change: (sent: Sent) => void]>([
+    ["a method that is none", "MethodNotAllowed", (sent) => Object.assign(sent, { method: "PATCH" })],
+    [
+      "signed chunks",
+      "NotImplemented",
+      ({ headers }) => (headers["x-amz-content-sha256"] = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD"),
+    ],
+  ])("of %s is %s", async (_what, code, change) => {
     const client = clientWith(() => undefined);
     client.middlewareStack.add(
       (next) => (args) => {
-        Object.assign(args.request as Sent, { method: "PATCH" }); // every request of S3 goes over HTTP
+        change(args.request as Sent); // every request of S3 goes over HTTP
         return next(args);
       },
       { step: "build" },
     );
-    await expect(put(client)).rejects.toMatchObject({ name: "MethodNotAllowed" });
+    await expect(put(client)).rejects.toMatchObject({ name: code });
   });
 });
 
@@ -259,4 +267,25 @@ test("an upload that breaks off leaves nothing, and the server lives", async () 
   socket.destroy();
   await vi.waitFor(async () => expect(await contents()).toEqual(before));
   await put(honest);
+});
+
+function formPart(name: string, value: string): string {
+  return `--edge\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}`;
+}
+
+test("a form that breaks off leaves nothing", async () => {
+  const before = await contents();
+  const { url, fields } = await createPresignedPost(honest, { Bucket, Key: "form" });
+  const body = Object.entries(fields).map(([name, value]) => formPart(name, `${value}\r\n`));
+  const head = [
+    `POST ${new URL(url).pathname} HTTP/1.1`,
+    `host: ${new URL(url).host}`,
+    "content-type: multipart/form-data; boundary=edge",
+    "content-length: 100000",
+  ];
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  socket.write([...head, "", body.join("") + formPart("file", "half")].join("\r\n"));
+  await vi.waitFor(async () => expect((await contents()).length).toBe(before.length + 1));
+  socket.destroy();
+  await vi.waitFor(async () => expect(await contents()).toEqual(before));
 });

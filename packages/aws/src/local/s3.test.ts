@@ -200,6 +200,13 @@ test("listing goes by prefix, folder and page", async () => {
   expect(rest).toEqual(["list/b", "list/ç"]);
 });
 
+test("a space in a parameter may be written as a plus", async () => {
+  await put("spaced");
+  const command = new GetObjectCommand({ Bucket, Key: "spaced", ResponseContentDisposition: "inline; a b" });
+  const url = (await getSignedUrl(client, command)).replaceAll("%20", "+");
+  expect((await fetch(url)).headers.get("content-disposition")).toBe("inline; a b");
+});
+
 test("a bucket may stand in the host's name", async () => {
   await put("virtual", "hosted");
   const atHost = clientOf({ ...s3, endpoint: s3.endpoint.replace("127.0.0.1", "localhost") });

@@ -53,6 +53,7 @@ export function filesAttacks(name: string, files: Files): void {
       ],
       ["another type", "AccessDenied", (fields) => ({ ...fields, "Content-Type": "text/html" })],
       ["one byte more", "EntityTooLarge", (fields) => fields, Buffer.concat([content, Buffer.from("x")])],
+      ["far more", "EntityTooLarge", (fields) => fields, Buffer.alloc(5_000_000)],
       ["one byte less", "EntityTooSmall", (fields) => fields, content.subarray(1)],
       ["nothing", "EntityTooSmall", (fields) => fields, Buffer.alloc(0)],
       ["other content", "BadDigest", (fields) => fields, sameSize],

@@ -55,7 +55,7 @@ export async function upload(files: Files, key: string, content: Buffer): Promis
   if (!response.ok) throw new Error(await response.text());
 }
 
-export function partsOf(content: Buffer): Buffer[] {
+function partsOf(content: Buffer): Buffer[] {
   const count = Math.ceil(content.length / PART_BYTES);
   return Array.from({ length: count }, (_, index) =>
     content.subarray(index * PART_BYTES, (index + 1) * PART_BYTES),
