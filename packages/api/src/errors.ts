@@ -98,6 +98,17 @@ function problemOf({ code, message, fields, details }: DomainError): Problem {
   };
 }
 
+/** The same refusal, for whoever may not see the rows that stand in its details. */
+export function withoutDetails(error: TRPCError): TRPCError {
+  const { cause } = error;
+  if (!(cause instanceof DomainError) || cause.details === undefined) return error;
+  const { code, message, fields } = cause;
+  return new TRPCError({
+    code: error.code,
+    cause: new DomainError(code, message, { cause, ...(fields && { fields }) }),
+  });
+}
+
 function toDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   if (error instanceof DirectoryRefused) return signInFailed(error);

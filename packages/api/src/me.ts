@@ -1,9 +1,8 @@
-import { permissionsOf } from "@polyclinic/auth";
 import { type ChooseClinic, type ClinicSummary, DomainError, Me } from "@polyclinic/contracts";
 import { chooseClinic, type Membership } from "@polyclinic/domain";
 import type { SignedIn } from "./caller.ts";
 import { chosenMembership, openMemberships } from "./clinic-choice.ts";
-import type { SignedInContext } from "./procedures.ts";
+import { permissionsThrough, type SignedInContext } from "./procedures.ts";
 
 /** Read anew, so that it shows what the caller has just set through another process. */
 export async function whoAmI(ctx: SignedInContext): Promise<Me> {
@@ -36,7 +35,7 @@ function membershipIn(signedIn: Pick<SignedIn, "identity">, tenantId: string | n
 }
 
 function describeMe({ app, identity }: SignedInContext, clinic: Membership | null): Me {
-  const granted = permissionsOf([...identity.platformRoles, ...(clinic?.roles ?? [])]);
+  const roles = [...identity.platformRoles, ...(clinic?.roles ?? [])];
   const { id, email, name } = identity.user;
   // Parsed, since ids of the database carry no brand.
   return Me.parse({
@@ -48,7 +47,7 @@ function describeMe({ app, identity }: SignedInContext, clinic: Membership | nul
       roles: membership.roles,
     })),
     clinic: clinic && summaryOf(clinic),
-    permissions: app.permissions.filter((permission) => granted.has(permission)),
+    permissions: [...permissionsThrough(app, roles)],
   });
 }
 

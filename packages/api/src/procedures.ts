@@ -1,8 +1,9 @@
 import { permissionsOf } from "@polyclinic/auth";
-import { DomainError, type Permission } from "@polyclinic/contracts";
+import { type ClinicRole, DomainError, type Permission, type PlatformRole } from "@polyclinic/contracts";
 import type { PlatformDb, TenantDb } from "@polyclinic/db";
 import type { AppRecord, Identity, SessionRecord } from "@polyclinic/domain";
 import type { Context } from "./context.ts";
+import { withoutDetails } from "./errors.ts";
 import { trpc } from "./trpc.ts";
 
 export interface PublicContext extends Context {
@@ -15,8 +16,9 @@ export interface SignedInContext extends PublicContext {
   platform: PlatformDb;
 }
 
-interface StaffContext {
+interface Entered {
   tenant: TenantDb;
+  permissions: ReadonlySet<Permission>;
 }
 
 /**
@@ -41,9 +43,16 @@ export const signedInProcedure = trpc.procedure.use(async ({ ctx, next }) =>
  * A member of the selected clinic whose role there grants the permission, through an app that has it as well.
  * `ctx.tenant` opens transactions of that clinic and of no other.
  * The only way to a clinic's data for people.
+ *
+ * Who may change a resource and not read it gets a refusal without its details, since those show rows that stand there.
  */
 export function staffProcedure(permission: Permission) {
-  return trpc.procedure.use(async ({ ctx, next }) => next({ ctx: await enterClinic(ctx, permission) }));
+  return trpc.procedure.use(async ({ ctx, next }) => {
+    const { tenant, permissions } = await enterClinic(ctx, permission);
+    const result = await next({ ctx: { tenant } });
+    if (result.ok || mayRead(permissions, permission)) return result;
+    return { ...result, error: withoutDetails(result.error) };
+  });
 }
 
 /**
@@ -56,7 +65,7 @@ export function operatorProcedure(permission: Permission) {
     const entered = await enterSignedIn(ctx);
     if (!entered.session)
       throw new DomainError("FORBIDDEN", "This needs a session, not a bare access token.");
-    requirePermission(permission, entered.app, permissionsOf(entered.identity.platformRoles));
+    requirePermission(permission, permissionsThrough(entered.app, entered.identity.platformRoles));
     return next({ ctx: entered });
   });
 }
@@ -68,15 +77,32 @@ async function enterSignedIn({ caller, services }: Context): Promise<Omit<Signed
   return { app, identity, session, platform: services.database.platform(actor) };
 }
 
-async function enterClinic({ caller, services }: Context, permission: Permission): Promise<StaffContext> {
+async function enterClinic({ caller, services }: Context, permission: Permission): Promise<Entered> {
   const app = await caller.app();
   const { identity } = await caller.signedIn();
   const { tenant, roles } = await caller.membership();
-  requirePermission(permission, app, permissionsOf(roles));
-  return { tenant: services.database.tenant(tenant, caller.actor(app, identity.user.id, roles)) };
+  const permissions = permissionsThrough(app, roles);
+  requirePermission(permission, permissions);
+  const actor = caller.actor(app, identity.user.id, roles);
+  return { tenant: services.database.tenant(tenant, actor), permissions };
 }
 
-function requirePermission(permission: Permission, app: AppRecord, granted: ReadonlySet<Permission>): void {
-  if (granted.has(permission) && app.permissions.includes(permission)) return;
+/** What the roles grant and the app carries as well. */
+export function permissionsThrough(
+  app: AppRecord,
+  roles: Iterable<ClinicRole | PlatformRole>,
+): ReadonlySet<Permission> {
+  const granted = permissionsOf(roles);
+  return new Set(app.permissions.filter((permission) => granted.has(permission)));
+}
+
+function requirePermission(permission: Permission, permissions: ReadonlySet<Permission>): void {
+  if (permissions.has(permission)) return;
   throw new DomainError("FORBIDDEN", "You are not permitted to do this.");
+}
+
+/** Whether the caller may read the resource that the permission is for. */
+function mayRead(permissions: ReadonlySet<string>, permission: Permission): boolean {
+  const [resource] = permission.split(":");
+  return permissions.has(`${resource}:read`);
 }

@@ -27,7 +27,7 @@ export const ErrorBody = z.object({
   message: z.string(),
   requestId: z.string(),
   fields: z.array(FieldProblem).optional(),
-  /** Depends on the code: see PatientConflict and PatientDuplicates. */
+  /** Depends on the code: see PatientConflict and PatientDuplicates. Only for whoever may read what it shows. */
   details: z.unknown().optional(),
 });
 export type ErrorBody = z.infer<typeof ErrorBody>;

@@ -1,4 +1,11 @@
-import { type ClinicRole, Patient, PatientDuplicates, PatientId, PatientPage } from "@polyclinic/contracts";
+import {
+  type ClinicRole,
+  Patient,
+  PatientDuplicates,
+  PatientId,
+  PatientPage,
+  PatientVersion,
+} from "@polyclinic/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { call, type Headers } from "../testing/call.ts";
 import { createWorld, type World } from "../testing/world.ts";
@@ -121,7 +128,7 @@ test("lists and searches of one clinic show nothing of the other", async () => {
 test("each change leaves its audit event: who, with which role, through which app, in which request", async () => {
   const patient = await register();
   const updated = await hospital("update", { id: patient.id, version: 1, givenName: "Hari" }, as("nurse"));
-  const { version } = Patient.parse(updated.data);
+  const { version } = PatientVersion.parse(updated.data);
   const archived = await hospital(
     "archive",
     { id: patient.id, version, reason: "Twice" },
@@ -162,4 +169,63 @@ test("conflicts and likely duplicates say what stands there", async () => {
   expect(duplicate).toMatchObject({ status: 409, error: { domainCode: "POSSIBLE_DUPLICATE" } });
   const { candidates } = PatientDuplicates.parse(duplicate.error?.details);
   expect(candidates[0]?.id).toBe(patient.id);
+});
+
+describe("whoever may write and not read", () => {
+  let blind: Headers;
+
+  beforeAll(async () => {
+    const permissions = ["patients:register", "patients:update", "patients:archive"] as const;
+    const app = await world.makeApp("integration", { permissions: [...permissions] });
+    blind = { ...as("administrator"), ...app.headers };
+  });
+
+  test("is warned of a likely duplicate without seeing whom, and may override", async () => {
+    const patient = await register({ familyName: "Blindfold" });
+    const again = { ...RAM, familyName: "Blindfold" };
+    const warned = await hospital("register", again, blind);
+    expect(warned.error).toMatchObject({ domainCode: "POSSIBLE_DUPLICATE" });
+    expect(warned.status).toBe(409);
+    expect(warned.error).not.toHaveProperty("details");
+    const { data } = await hospital(
+      "register",
+      { ...again, duplicateOverride: { reason: "A cousin" } },
+      blind,
+    );
+    expect(Patient.parse(data)).toMatchObject({ familyName: "Blindfold" });
+    expect(Patient.parse(data).id).not.toBe(patient.id);
+  });
+
+  test("is refused an edit of an older version without seeing the newer one", async () => {
+    const { id } = await register();
+    for (const [path, input] of [
+      ["update", { id, version: 99, givenName: "Hari" }],
+      ["archive", { id, version: 99, reason: "Twice" }],
+    ] as const) {
+      const { status, error } = await hospital(path, input, blind);
+      expect({ status, ...error }).toEqual({
+        status: 409,
+        code: "CONFLICT",
+        httpStatus: 409,
+        path: `patients.${path}`,
+        domainCode: "CONFLICT",
+        message: "Somebody else changed this patient in the meantime.",
+        requestId: expect.any(String),
+      });
+    }
+  });
+
+  test("learns the next version from a change, and nothing of the record", async () => {
+    const { id } = await register({ fatherName: "Dil Bahadur Thapa" });
+    expect((await hospital("update", { id, version: 1 }, blind)).data).toEqual({ id, version: 2 });
+    expect((await hospital("archive", { id, version: 2, reason: "Twice" }, blind)).data).toEqual({
+      id,
+      version: 3,
+    });
+  });
+
+  test("still learns which fields are wrong", async () => {
+    const { error } = await hospital("register", { ...RAM, familyName: "" }, blind);
+    expect(error?.fields).toMatchObject([{ path: "familyName" }]);
+  });
 });

@@ -7,6 +7,7 @@ import {
   PatientMatches,
   PatientPage,
   PatientRef,
+  PatientVersion,
   RegisterPatient,
   SearchPatients,
   UpdatePatient,
@@ -71,7 +72,7 @@ export const patients = {
       },
     })
     .input(UpdatePatient)
-    .output(Patient)
+    .output(PatientVersion)
     .mutation(({ ctx, input }) => ctx.tenant.write("patient.updated", (tx) => updatePatient(tx, input))),
 
   archive: staffProcedure("patients:archive")
@@ -84,7 +85,7 @@ export const patients = {
       },
     })
     .input(ArchivePatient)
-    .output(Patient)
+    .output(PatientVersion)
     .mutation(({ ctx, input }) => ctx.tenant.write("patient.archived", (tx) => archivePatient(tx, input))),
 
   count: staffProcedure("patients:read")
