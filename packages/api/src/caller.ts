@@ -8,6 +8,7 @@ import { chosenMembership } from "./clinic-choice.ts";
 import type { Surface } from "./context.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Lookups } from "./lookups.ts";
+import { refuseOtherPerson } from "./made-for.ts";
 
 export interface SignedIn {
   identity: Identity;
@@ -79,7 +80,10 @@ export class Caller {
     }
     if (authorization.scheme === "session") {
       const found = await this.#lookups.session(authorization.id, app, this.requestId);
-      if (found) return found;
+      if (found) {
+        refuseOtherPerson(this.credentials, found.identity.user.id);
+        return found;
+      }
     }
     throw new DomainError("UNAUTHENTICATED", "Sign in first.");
   }

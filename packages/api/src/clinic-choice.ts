@@ -2,6 +2,7 @@ import { DomainError } from "@polyclinic/contracts";
 import type { Membership } from "@polyclinic/domain";
 import type { SignedIn } from "./caller.ts";
 import type { Credentials } from "./credentials.ts";
+import { refuseOtherClinic } from "./made-for.ts";
 
 /** In clinics that are open; the others are neither shown nor entered. */
 export function openMemberships({ identity }: Pick<SignedIn, "identity">): Membership[] {
@@ -12,8 +13,10 @@ export function openMemberships({ identity }: Pick<SignedIn, "identity">): Membe
  * A session knows its clinic and no header changes that; a program names one of its clinics with each request.
  * A foreign clinic, a closed one, one that does not exist and a malformed name get the same answer.
  */
-export function chosenMembership(signedIn: SignedIn, { tenant }: Credentials): Membership {
-  const chosen = signedIn.session ? signedIn.session.tenantId : tenant;
+export function chosenMembership(signedIn: SignedIn, credentials: Credentials): Membership {
+  const { session } = signedIn;
+  if (session) refuseOtherClinic(credentials, session.tenantId);
+  const chosen = session ? session.tenantId : credentials.tenant;
   if (chosen === null) throw new DomainError("TENANT_REFUSED", "Choose a clinic first.");
   if (chosen === undefined) {
     throw new DomainError(

@@ -13,6 +13,8 @@ export interface Credentials {
   authorization: Authorization;
   /** Id or slug. A doubled header arrives joined by a comma, which is neither. */
   tenant: string | undefined;
+  /** For whom the calling page was made: see made-for.ts. */
+  madeFor: string | undefined;
   origin: string | undefined;
   userAgent: string;
 }
@@ -25,10 +27,15 @@ export function credentialsOf(request: IncomingMessage): Credentials {
     appId: textOf(headers["x-app-id"]),
     apiKey: textOf(headers["x-api-key"]),
     authorization: authorizationOf(request),
-    tenant: headers["x-tenant-id"] === undefined ? undefined : textOf(headers["x-tenant-id"]),
+    tenant: optionalTextOf(headers["x-tenant-id"]),
+    madeFor: optionalTextOf(headers["x-made-for"]),
     origin: headers.origin,
     userAgent: (headers["user-agent"] ?? "").slice(0, 300),
   };
+}
+
+function optionalTextOf(header: string | string[] | undefined): string | undefined {
+  return header === undefined ? undefined : textOf(header);
 }
 
 function textOf(header: string | string[] | undefined): string {

@@ -17,6 +17,7 @@ const CODES: Readonly<Record<ErrorCode, true>> = {
   APP_REFUSED: true,
   SIGN_IN_FAILED: true,
   TENANT_REFUSED: true,
+  TENANT_CHANGED: true,
   FORBIDDEN: true,
   NOT_FOUND: true,
   INVALID: true,

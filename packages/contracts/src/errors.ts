@@ -6,6 +6,8 @@ export const ErrorCode = z.enum([
   "APP_REFUSED",
   "SIGN_IN_FAILED",
   "TENANT_REFUSED",
+  /** A page's call: the session has left the clinic for which the page was made. */
+  "TENANT_CHANGED",
   "FORBIDDEN",
   "NOT_FOUND",
   "INVALID",
