@@ -6,13 +6,21 @@ import { createTRPCClient, type TRPCClient } from "@trpc/client";
 import type { AnyTRPCRouter } from "@trpc/server";
 import { createTRPCContext, type TRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { type MadeFor, madeForHeader } from "./made-for.ts";
 import { createQueryClient } from "./query-client.ts";
 import { Reachability } from "./reachability.ts";
 
-interface ApiProviderProps {
-  children: ReactNode;
-  /** Called when any answer says that the session is over, so that the app can ask for the password again. The first one stays. */
+/** What the first render gave stays: a page does not pass to somebody else. */
+interface PageOptions {
+  madeFor: MadeFor;
+  /** Called when any answer says that the session of this person is over, so that the app can ask for the password again. */
   onSessionEnded: () => void;
+  /** Called when any answer says that the session has left this clinic. */
+  onClinicChanged?: () => void;
+}
+
+interface ApiProviderProps extends PageOptions {
+  children: ReactNode;
 }
 
 export interface ApiContext<Router extends AnyTRPCRouter> {
@@ -27,8 +35,8 @@ const ReachabilityContext = createContext<Reachability | null>(null);
 export function createApiContext<Router extends AnyTRPCRouter>(): ApiContext<Router> {
   const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<Router>();
 
-  function ApiProvider({ children, onSessionEnded }: ApiProviderProps) {
-    const [{ queryClient, client, reachability }] = useState(() => create<Router>(onSessionEnded));
+  function ApiProvider({ children, ...page }: ApiProviderProps) {
+    const [{ queryClient, client, reachability }] = useState(() => create<Router>(page));
     useEffect(() => reachability.watch(queryClient), [reachability, queryClient]);
     return (
       <QueryClientProvider client={queryClient}>
@@ -42,12 +50,13 @@ export function createApiContext<Router extends AnyTRPCRouter>(): ApiContext<Rou
   return { ApiProvider, useApi: useTRPC, useApiClient: useTRPCClient };
 }
 
-function create<Router extends AnyTRPCRouter>(onSessionEnded: () => void) {
+function create<Router extends AnyTRPCRouter>({ madeFor, ...watchers }: PageOptions) {
   const reachability = new Reachability();
+  const link = batchLink<Router>({ url: "/api/trpc", headers: madeForHeader(madeFor) });
   return {
     reachability,
-    queryClient: createQueryClient({ reachability, onSessionEnded }),
-    client: createTRPCClient<Router>({ links: [batchLink<Router>({ url: "/api/trpc" })] }),
+    queryClient: createQueryClient({ reachability, ...watchers }),
+    client: createTRPCClient<Router>({ links: [link] }),
   };
 }
 

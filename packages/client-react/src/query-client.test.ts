@@ -12,15 +12,19 @@ function refused(domainCode: string): TRPCClientError<HospitalRouter> {
 const lineIsDown = () => TRPCClientError.from(new TypeError("fetch failed"));
 
 function watched() {
-  const ended: true[] = [];
+  const told: string[] = [];
   const reachability = new Reachability();
-  const queryClient = createQueryClient({ reachability, onSessionEnded: () => ended.push(true) });
+  const queryClient = createQueryClient({
+    reachability,
+    onSessionEnded: () => told.push("session ended"),
+    onClinicChanged: () => told.push("clinic changed"),
+  });
   const { queries, mutations = {} } = queryClient.getDefaultOptions();
   queryClient.setDefaultOptions({
     queries: { ...queries, retryDelay: 1 },
     mutations: { ...mutations, retryDelay: 1 },
   });
-  return { queryClient, reachability, ended };
+  return { queryClient, reachability, told };
 }
 
 async function asked(
@@ -75,10 +79,11 @@ test("whether the last answer came is known, and any answer counts", async () =>
   expect(reachability.reachable).toBe(true);
 });
 
-test("the end of the session is told once it is known, and no other refusal is", async () => {
-  const { queryClient, ended } = watched();
-  await asked(queryClient, [() => refused("FORBIDDEN")]);
-  expect(ended).toEqual([]);
+test("that the session has ended or left the page's clinic is told once it is known, and no other refusal is", async () => {
+  const { queryClient, told } = watched();
+  for (const code of ["FORBIDDEN", "TENANT_REFUSED"]) await asked(queryClient, [() => refused(code)]);
+  expect(told).toEqual([]);
   await asked(queryClient, [() => refused("UNAUTHENTICATED")]);
-  expect(ended).toEqual([true]);
+  await asked(queryClient, [() => refused("TENANT_CHANGED")]);
+  expect(told).toEqual(["session ended", "clinic changed"]);
 });

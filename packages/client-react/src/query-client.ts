@@ -5,6 +5,7 @@ import type { Reachability } from "./reachability.ts";
 interface Watchers {
   reachability: Reachability;
   onSessionEnded: () => void;
+  onClinicChanged?: () => void;
 }
 
 /**
@@ -16,7 +17,9 @@ export function createQueryClient(watchers?: Watchers): QueryClient {
     onSuccess: () => watchers?.reachability.noteAnswer(),
     onError: (error: unknown) => {
       watchers?.reachability.noteError(error);
-      if (domainErrorOf(error)?.domainCode === "UNAUTHENTICATED") watchers?.onSessionEnded();
+      const code = domainErrorOf(error)?.domainCode;
+      if (code === "UNAUTHENTICATED") watchers?.onSessionEnded();
+      if (code === "TENANT_CHANGED") watchers?.onClinicChanged?.();
     },
   };
   return new QueryClient({

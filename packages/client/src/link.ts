@@ -3,7 +3,7 @@ import type { AnyTRPCRouter } from "@trpc/server";
 
 interface BatchLinkOptions {
   url: string;
-  headers?: () => Promise<Record<string, string>>;
+  headers?: Record<string, string> | (() => Promise<Record<string, string>>);
   fetch?: typeof globalThis.fetch;
 }
 

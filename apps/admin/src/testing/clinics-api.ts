@@ -7,12 +7,14 @@ import type { Clinic, ClinicPage } from "@polyclinic/contracts";
 /** The app's own server as far as the list of clinics needs it. `answer` null: the API does not answer. */
 export interface ClinicsApi {
   cursors: (string | undefined)[];
+  /** For whom the page that called last said it was made. */
+  madeFor: string | undefined;
   answer: (cursor: string | undefined) => ClinicPage | null;
   stop: () => void;
 }
 
 export async function startClinicsApi(): Promise<ClinicsApi> {
-  const api: ClinicsApi = { cursors: [], answer: () => null, stop: () => server.close() };
+  const api: ClinicsApi = { cursors: [], madeFor: undefined, answer: () => null, stop: () => server.close() };
   const answerTo = (body: string): { status: number; body: string } => {
     const [input] = Object.values(JSON.parse(body) as Record<string, { cursor?: string }>);
     api.cursors.push(input?.cursor);
@@ -22,6 +24,7 @@ export async function startClinicsApi(): Promise<ClinicsApi> {
     return { status: 503, body: JSON.stringify([{ error: { message: "Down.", code: -32000, data } }]) };
   };
   const server = createServer((request, response) => {
+    api.madeFor = request.headers["x-made-for"]?.toString();
     const reply = ({ status, body }: ReturnType<typeof answerTo>) =>
       response.writeHead(status, { "content-type": "application/json" }).end(body);
     void text(request).then(answerTo).then(reply);

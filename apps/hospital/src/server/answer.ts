@@ -14,6 +14,7 @@ export async function answerOf<Answer>(promise: Promise<Answer>): Promise<Answer
     const body = domainErrorOf(error);
     if (body?.domainCode === "UNAUTHENTICATED") redirect("/sign-in");
     if (body?.domainCode === "TENANT_REFUSED") redirect("/choose-clinic");
+    if (body?.domainCode === "TENANT_CHANGED") redirect("/"); // in the middle of this very page
     if (body?.domainCode === "NOT_FOUND") notFound();
     if (body?.domainCode === "FORBIDDEN") forbidden();
     const code = isUnreachable(error) ? "UNAVAILABLE" : (body?.domainCode ?? "INTERNAL");

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { createHospitalClient, domainErrorOf, type HospitalRouter } from "@polyclinic/client";
-import { callerHeaders, readSession } from "@polyclinic/client-react/bff";
+import { callerHeaders, madeForHeader, readSession } from "@polyclinic/client-react/bff";
 import { createServerApi, type ServerApi } from "@polyclinic/client-react/server";
 import type { ClinicSummary, Me, Permission } from "@polyclinic/contracts";
 import { headers } from "next/headers";
@@ -10,26 +10,20 @@ import { cache } from "react";
 import { answerOf } from "./answer.ts";
 import { bffOptions } from "./bff-options.ts";
 
-/** The API as the person who asks for this page. `cache` keeps it for one request and one request only. */
-export const serverApi = cache(async (): Promise<ServerApi<HospitalRouter>> => {
-  const options = bffOptions();
-  const request = await headers();
-  const session = readSession(options, request.get("cookie"));
-  const client = createHospitalClient({
-    url: options.apiUrl,
-    appId: options.appId,
-    apiKey: options.apiKey,
-    headers: callerHeaders(request),
-    ...(session !== null && { credential: { session } }),
-  });
-  return createServerApi(client);
-});
+/**
+ * The API as the person who asks for this page, in the clinic that `requireClinic` found: a session that changes
+ * clinic meanwhile is refused. `cache` keeps it for one request and one request only.
+ */
+export const serverApi = cache(
+  async (): Promise<ServerApi<HospitalRouter>> =>
+    createServerApi(await createClient(madeForHeader(await requireClinic()))),
+);
 
 /** Null for nobody. Throws when the API cannot be asked. */
 export const findMe = cache(async (): Promise<Me | null> => {
   const session = readSession(bffOptions(), (await headers()).get("cookie"));
   if (session === null) return null;
-  const { client } = await serverApi();
+  const client = await createClient();
   try {
     return await client.auth.me.query();
   } catch (error) {
@@ -54,4 +48,17 @@ export async function requireClinic(permission?: Permission): Promise<Me & { cli
   if (!me.clinic) redirect("/choose-clinic");
   if (permission && !me.permissions.includes(permission)) forbidden();
   return { ...me, clinic: me.clinic };
+}
+
+async function createClient(madeFor: Record<string, string> = {}) {
+  const options = bffOptions();
+  const request = await headers();
+  const session = readSession(options, request.get("cookie"));
+  return createHospitalClient({
+    url: options.apiUrl,
+    appId: options.appId,
+    apiKey: options.apiKey,
+    headers: { ...callerHeaders(request), ...madeFor },
+    ...(session !== null && { credential: { session } }),
+  });
 }

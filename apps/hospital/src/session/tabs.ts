@@ -1,8 +1,8 @@
 /**
- * One session serves all tabs of a browser, and it holds one clinic. A tab that did not hear of a change would
- * write into a clinic whose name it does not show.
+ * One session serves all tabs of a browser, and it holds one clinic. A tab that hears of a change says so before
+ * somebody types on. One that does not hear of it learns it from its next call, which the API refuses (X-Made-For).
  */
-export type TabMessage = { kind: "signed-out" } | { kind: "clinic"; id: string; name: string };
+export type TabMessage = { kind: "signed-out" } | { kind: "clinic"; id: string };
 
 const CHANNEL = "polyclinic-session";
 
@@ -10,9 +10,8 @@ export function announceSignOut(): void {
   announce({ kind: "signed-out" });
 }
 
-/** `name` is shown in the other tabs. */
-export function announceClinic(id: string, name: string): void {
-  announce({ kind: "clinic", id, name });
+export function announceClinic(id: string): void {
+  announce({ kind: "clinic", id });
 }
 
 /** Returns how to stop. A tab does not hear itself; what it hears was sent by this file, since the channel is of one origin. */

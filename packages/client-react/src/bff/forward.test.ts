@@ -53,7 +53,7 @@ function post(
   return new Request(`${ORIGIN}/api/trpc/${path}`, init);
 }
 
-test("the session becomes an authorization, and nothing else that a browser says about itself passes", async () => {
+test("the session becomes an authorization; of the rest only the claim for whom the page was made passes", async () => {
   const bff = await start();
   const response = await bff.trpc(
     post(
@@ -65,6 +65,7 @@ test("the session becomes an authorization, and nothing else that a browser says
         "x-api-key": "forged",
         "x-tenant-id": "forged",
         "x-anything": "forged",
+        "x-made-for": "person/clinic",
         "x-forwarded-for": "6.6.6.6, 203.0.113.7",
       },
       '{"0":{"limit":5}}',
@@ -82,10 +83,24 @@ test("the session becomes an authorization, and nothing else that a browser says
     authorization: `Session ${SESSION}`,
     "x-app-id": "app",
     "x-api-key": "key",
+    "x-made-for": "person/clinic",
     "x-forwarded-for": "203.0.113.7",
   });
   for (const name of ["cookie", "x-tenant-id", "x-anything", "origin"])
     expect(seen?.headers).not.toHaveProperty(name);
+});
+
+test("a doubled claim stays doubled, so that the API refuses it, and none is made up", async () => {
+  const bff = await start();
+  const doubled = post("patients.list");
+  doubled.headers.append("x-made-for", "person/clinic");
+  doubled.headers.append("x-made-for", "person/clinic");
+  await bff.trpc(doubled);
+  await bff.trpc(post("patients.list"));
+  expect(api.seen.map(({ headers }) => headers["x-made-for"])).toEqual([
+    "person/clinic, person/clinic",
+    undefined,
+  ]);
 });
 
 test("of the answer only what a page needs comes back, and nobody may keep it", async () => {

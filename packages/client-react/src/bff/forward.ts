@@ -1,3 +1,4 @@
+import { MADE_FOR } from "../made-for.ts";
 import { json, refusal, unavailable } from "./answer.ts";
 import { readSession } from "./cookie.ts";
 import { BodyTooLarge, callerHeaders, limited, refuseForeign, tooLarge } from "./guard.ts";
@@ -43,6 +44,7 @@ function decode(segment: string): string {
 
 function send(options: BffOptions, request: Request, procedures: string): Promise<Response> {
   const session = readSession(options, request.headers.get("cookie"));
+  const madeFor = request.headers.get(MADE_FOR);
   return fetch(`${options.apiUrl}/trpc/${options.router}/${procedures}`, {
     method: "POST",
     headers: {
@@ -51,6 +53,7 @@ function send(options: BffOptions, request: Request, procedures: string): Promis
       "x-app-id": options.appId,
       "x-api-key": options.apiKey,
       ...(session !== null && { authorization: `Session ${session}` }),
+      ...(madeFor !== null && { [MADE_FOR]: madeFor }),
     },
     ...(request.body && { body: limited(request.body), duplex: "half" }),
     signal: AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE_MS)]),

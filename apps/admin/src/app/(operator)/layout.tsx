@@ -11,7 +11,7 @@ export default async function OperatorLayout({ children }: { children: ReactNode
   if (who.kind === "nobody") redirect("/sign-in");
   if (who.kind === "unreachable") return <Unreachable />;
   return (
-    <Api>
+    <Api key={who.me.user.id} me={who.me}>
       {who.kind === "stranger" ? (
         <Stranger me={who.me} />
       ) : (

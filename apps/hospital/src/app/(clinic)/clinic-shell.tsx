@@ -22,16 +22,21 @@ interface ClinicShellProps {
 
 export function ClinicShell({ me, children }: ClinicShellProps): ReactNode {
   const [ended, setEnded] = useState(false);
-  const otherClinic = useTabs(me.clinic);
+  const [isElsewhere, setElsewhere] = useState(false);
+  useTabs(me.clinic, setElsewhere);
   return (
     <MeContext value={me}>
-      <ApiProvider onSessionEnded={() => setEnded(true)}>
+      <ApiProvider
+        madeFor={me}
+        onSessionEnded={() => setEnded(true)}
+        onClinicChanged={() => setElsewhere(true)}
+      >
         <SearchMemory>
           <Frame>{children}</Frame>
         </SearchMemory>
         <Suspense>
           {ended && <SessionEndedDialog onContinue={() => setEnded(false)} />}
-          {otherClinic !== null && <OtherClinicDialog other={otherClinic} />}
+          {isElsewhere && <OtherClinicDialog />}
         </Suspense>
       </ApiProvider>
     </MeContext>

@@ -7,11 +7,10 @@ import type { ReactNode } from "react";
 import { clinicName } from "../../session/clinic-name.ts";
 import { useMe } from "./me.tsx";
 
-/** Cannot be closed: whatever were saved from this page would go into the other clinic. */
-export default function OtherClinicDialog({ other }: { other: string }): ReactNode {
+/** Cannot be closed: the API refuses whatever this page would still read or save. */
+export default function OtherClinicDialog(): ReactNode {
   const t = useTranslations("otherClinic");
   const { clinic, preferences } = useMe();
-  const here = clinicName(clinic, preferences.language);
   return (
     <Dialog
       onClose={() => {}}
@@ -20,9 +19,9 @@ export default function OtherClinicDialog({ other }: { other: string }): ReactNo
       closeOnEscape={false}
       closeOnClickOutside={false}
     >
-      <p>{t("text", { other, here })}</p>
+      <p>{t("text", { here: clinicName(clinic, preferences.language) })}</p>
       <Group justify="flex-end" mt="lg">
-        <Button onClick={() => location.replace("/patients")}>{t("go", { other })}</Button>
+        <Button onClick={() => location.replace("/patients")}>{t("go")}</Button>
       </Group>
     </Dialog>
   );

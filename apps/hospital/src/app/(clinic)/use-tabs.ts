@@ -1,20 +1,19 @@
 "use client";
 
 import type { ClinicSummary } from "@polyclinic/contracts";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { leaveForSignIn } from "../../session/sign-out.ts";
 import { listenToTabs } from "../../session/tabs.ts";
 
-/** The name of the clinic that another tab has changed to, or null while this page's own one holds. */
-export function useTabs(here: ClinicSummary): string | null {
-  const [other, setOther] = useState<string | null>(null);
+/** `onClinic` hears whether another tab has changed to a clinic that is not this page's, or back. */
+export function useTabs(here: ClinicSummary, onClinic: (isOther: boolean) => void): void {
   useEffect(
     () =>
       listenToTabs((message) => {
         if (message.kind === "signed-out") leaveForSignIn();
-        else setOther(message.id === here.id ? null : message.name);
+        else onClinic(message.id !== here.id);
       }),
-    [here.id],
+    [here.id, onClinic],
   );
   useEffect(() => {
     // A page out of the browser's own store may be of another session.
@@ -22,5 +21,4 @@ export function useTabs(here: ClinicSummary): string | null {
     window.addEventListener("pageshow", restore);
     return () => window.removeEventListener("pageshow", restore);
   }, []);
-  return other;
 }

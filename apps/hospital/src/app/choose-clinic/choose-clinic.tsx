@@ -10,20 +10,15 @@ import { clinicName } from "../../session/clinic-name.ts";
 import { leaveForSignIn, signOutHere } from "../../session/sign-out.ts";
 import { announceClinic } from "../../session/tabs.ts";
 
-interface ChooseClinicProps {
-  memberships: Me["memberships"];
-  email: string;
-}
-
-export function ChooseClinic(props: ChooseClinicProps): ReactNode {
+export function ChooseClinic({ me }: { me: Me }): ReactNode {
   return (
-    <ApiProvider onSessionEnded={leaveForSignIn}>
-      <Choice {...props} />
+    <ApiProvider madeFor={{ user: me.user, clinic: null }} onSessionEnded={leaveForSignIn}>
+      <Choice {...me} />
     </ApiProvider>
   );
 }
 
-function Choice({ memberships, email }: ChooseClinicProps): ReactNode {
+function Choice({ memberships, user }: Me): ReactNode {
   const t = useTranslations("chooseClinic");
   const app = useTranslations("app");
   const role = useTranslations("roles");
@@ -33,7 +28,7 @@ function Choice({ memberships, email }: ChooseClinicProps): ReactNode {
   const choose = useMutation(
     api.auth.chooseClinic.mutationOptions({
       onSuccess: ({ clinic }) => {
-        if (clinic) announceClinic(clinic.id, clinicName(clinic, language));
+        if (clinic) announceClinic(clinic.id);
         location.assign("/patients"); // a whole page load: no data of the clinic before may stay in memory
       },
     }),
@@ -49,7 +44,7 @@ function Choice({ memberships, email }: ChooseClinicProps): ReactNode {
       }
     >
       <h1>{none ? t("none") : t("title")}</h1>
-      <p>{none ? t("noneHint", { email }) : t("intro")}</p>
+      <p>{none ? t("noneHint", { email: user.email }) : t("intro")}</p>
       {choose.isError && <Notice tone="error">{t("failed")}</Notice>}
       <ul className="ui-choices">
         {memberships.map(({ clinic, roles }) => (

@@ -8,6 +8,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  const { memberships, user } = await requireMe();
-  return <ChooseClinic memberships={memberships} email={user.email} />;
+  return <ChooseClinic me={await requireMe()} />;
 }

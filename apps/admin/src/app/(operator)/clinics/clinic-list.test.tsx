@@ -1,4 +1,5 @@
 import { ApiProvider } from "@polyclinic/client-react/admin";
+import { UserId } from "@polyclinic/contracts";
 import { UiProvider } from "@polyclinic/ui";
 import { render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
@@ -8,6 +9,7 @@ import { messages } from "../../../i18n/messages.ts";
 import { type ClinicsApi, clinic, startClinicsApi } from "../../../testing/clinics-api.ts";
 import { ClinicList } from "./clinic-list.tsx";
 
+const OPERATOR = UserId.parse("0199a000-0000-7000-8000-000000000001");
 let api: ClinicsApi;
 
 beforeAll(async () => {
@@ -33,6 +35,7 @@ test("the next page is asked for by the cursor of the one before, until there is
   expect(screen.getByText("2 clinics loaded")).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Load more clinics" })).toBeNull();
   expect(api.cursors).toEqual([undefined, "c1"]);
+  expect(api.madeFor).toBe(OPERATOR);
 });
 
 test("what is loaded stays when the next page does not come", async () => {
@@ -86,7 +89,7 @@ function show(language: "en" | "ne" = "en"): void {
   render(
     <NextIntlClientProvider locale={language} messages={messages[language]} timeZone={display.timeZone}>
       <UiProvider accent="indigo" nonce="n" colorScheme="light" link={() => null} {...display}>
-        <ApiProvider onSessionEnded={() => {}}>
+        <ApiProvider madeFor={{ user: { id: OPERATOR }, clinic: null }} onSessionEnded={() => {}}>
           <ClinicList />
         </ApiProvider>
       </UiProvider>

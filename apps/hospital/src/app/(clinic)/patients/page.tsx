@@ -2,7 +2,8 @@ import { Hydrate } from "@polyclinic/client-react/server";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { answerOf } from "../../../server/answer.ts";
-import { requireClinic, serverApi } from "../../../server/api.ts";
+import { serverApi } from "../../../server/api.ts";
+import { ClinicPage } from "../clinic-page.tsx";
 import { listOptions } from "./list-options.ts";
 import { PatientList } from "./patient-list.tsx";
 
@@ -10,10 +11,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("patients"))("title") };
 }
 
-export default async function Page() {
+export default function Page() {
+  return (
+    <ClinicPage>
+      <Content />
+    </ClinicPage>
+  );
+}
+
+async function Content() {
   const { api, client, queryClient } = await serverApi();
   await Promise.all([
-    requireClinic(), // asked together with the rest, in one batch
     answerOf(queryClient.fetchInfiniteQuery(listOptions(api, client))),
     answerOf(queryClient.fetchQuery(api.patients.count.queryOptions())),
   ]);

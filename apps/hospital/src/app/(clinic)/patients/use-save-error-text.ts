@@ -18,6 +18,7 @@ export function useSaveErrorText(): (error: unknown) => string | null {
       case "CONFLICT":
       case "POSSIBLE_DUPLICATE":
       case "UNAUTHENTICATED":
+      case "TENANT_CHANGED":
         return null; // each has a dialog of its own
       default:
         return t("failed", { requestId: body?.requestId ?? "" });
