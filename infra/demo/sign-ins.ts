@@ -41,7 +41,8 @@ export const demoUsers: readonly DemoUser[] = [
     ...staff("visiting.doctor", "aajmin", "doctor"),
     email: "visiting.doctor@polyclinic.example.com",
     memberships: [
-      { slug: "aajmin", roles: ["doctor" as const] },
+      // Registers patients in both: what lands in the wrong one is then no question of permissions.
+      { slug: "aajmin", roles: ["doctor" as const, "receptionist" as const] },
       { slug: "machhapuchhre", roles: ["doctor" as const, "administrator" as const] },
     ],
   },
