@@ -40,17 +40,18 @@ export const signedInProcedure = trpc.procedure.use(async ({ ctx, next }) =>
 );
 
 /**
- * A member of the selected clinic whose role there grants the permission, through an app that has it as well.
+ * A member of the selected clinic whose role there grants every permission, through an app that has them as well.
  * `ctx.tenant` opens transactions of that clinic and of no other.
  * The only way to a clinic's data for people.
  *
- * Who may change a resource and not read it gets a refusal without its details, since those show rows that stand there.
+ * What answers a record that stood there needs its `read` too. Who may write a resource and not read it gets a refusal
+ * without its details, since those show rows that stand there.
  */
-export function staffProcedure(permission: Permission) {
+export function staffProcedure(...needed: readonly [Permission, ...Permission[]]) {
   return trpc.procedure.use(async ({ ctx, next }) => {
-    const { tenant, permissions } = await enterClinic(ctx, permission);
+    const { tenant, permissions } = await enterClinic(ctx, needed);
     const result = await next({ ctx: { tenant } });
-    if (result.ok || mayRead(permissions, permission)) return result;
+    if (result.ok || mayRead(permissions, needed[0])) return result;
     return { ...result, error: withoutDetails(result.error) };
   });
 }
@@ -65,7 +66,7 @@ export function operatorProcedure(permission: Permission) {
     const entered = await enterSignedIn(ctx);
     if (!entered.session)
       throw new DomainError("FORBIDDEN", "This needs a session, not a bare access token.");
-    requirePermission(permission, permissionsThrough(entered.app, entered.identity.platformRoles));
+    requirePermissions([permission], permissionsThrough(entered.app, entered.identity.platformRoles));
     return next({ ctx: entered });
   });
 }
@@ -77,12 +78,12 @@ async function enterSignedIn({ caller, services }: Context): Promise<Omit<Signed
   return { app, identity, session, platform: services.database.platform(actor) };
 }
 
-async function enterClinic({ caller, services }: Context, permission: Permission): Promise<Entered> {
+async function enterClinic({ caller, services }: Context, needed: readonly Permission[]): Promise<Entered> {
   const app = await caller.app();
   const { identity } = await caller.signedIn();
   const { tenant, roles } = await caller.membership();
   const permissions = permissionsThrough(app, roles);
-  requirePermission(permission, permissions);
+  requirePermissions(needed, permissions);
   const actor = caller.actor(app, identity.user.id, roles);
   return { tenant: services.database.tenant(tenant, actor), permissions };
 }
@@ -96,8 +97,8 @@ export function permissionsThrough(
   return new Set(app.permissions.filter((permission) => granted.has(permission)));
 }
 
-function requirePermission(permission: Permission, permissions: ReadonlySet<Permission>): void {
-  if (permissions.has(permission)) return;
+function requirePermissions(needed: readonly Permission[], permissions: ReadonlySet<Permission>): void {
+  if (needed.every((permission) => permissions.has(permission))) return;
   throw new DomainError("FORBIDDEN", "You are not permitted to do this.");
 }
 

@@ -26,16 +26,14 @@ test("the life of a patient", async () => {
     version: 1,
     givenName: "Gita",
   });
-  expect(changed).toMatchObject({ status: 200, data: { id, version: 2 } });
+  expect(Patient.parse(changed.data)).toMatchObject({ givenName: "Gita", familyName: "Sharma", version: 2 });
   const found = await rest(world.server, "POST", "/patients/search", clerk, { query: "Gita" });
   expect(found).toMatchObject({ status: 200, data: { items: [{ id }] } });
   const archived = await rest(world.server, "POST", `/patients/${id}/archive`, clerk, {
     version: 2,
     reason: "Twice",
   });
-  expect(archived).toMatchObject({ status: 200, data: { id, version: 3 } });
-  const { data } = await rest(world.server, "GET", `/patients/${id}`, clerk);
-  expect(data).toMatchObject({ givenName: "Gita", familyName: "Sharma", archiveReason: "Twice", version: 3 });
+  expect(archived).toMatchObject({ status: 200, data: { archiveReason: "Twice", version: 3 } });
 });
 
 test("pages", async () => {

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Patient, PatientPage, PatientVersion } from "@polyclinic/contracts";
+import type { Patient, PatientPage } from "@polyclinic/contracts";
 import type { inferRouterError, inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { expect, expectTypeOf, test } from "vitest";
 import type { ErrorData } from "./error-shape.ts";
@@ -19,7 +19,7 @@ test("clients see inputs, outputs and errors as the contracts have them", () => 
   }>();
   expectTypeOf<Outputs["patients"]["list"]>().toEqualTypeOf<PatientPage>();
   expectTypeOf<Outputs["patients"]["register"]>().toEqualTypeOf<Patient>();
-  expectTypeOf<Outputs["patients"]["update"]>().toEqualTypeOf<PatientVersion>();
+  expectTypeOf<Outputs["patients"]["update"]>().toEqualTypeOf<Patient>();
   expectTypeOf<keyof Outputs>().toEqualTypeOf<"auth" | "patients">();
   expectTypeOf<keyof inferRouterOutputs<AdminRouter>>().toEqualTypeOf<"auth" | "clinics">();
   expectTypeOf<inferRouterError<HospitalRouter>["data"]>().toEqualTypeOf<ErrorData>();

@@ -147,17 +147,10 @@ export const ArchivePatient = z.strictObject({
 });
 export type ArchivePatient = z.infer<typeof ArchivePatient>;
 
-/**
- * What a change answers, for everybody: all that the next change needs. The record itself would be a read, which
- * `patients:update` and `patients:archive` do not include. A registration may show the whole record: the caller typed it.
- */
-export const PatientVersion = Patient.pick({ id: true, version: true });
-export type PatientVersion = z.infer<typeof PatientVersion>;
-
 export const PatientCount = z.object({ active: z.int(), archived: z.int() });
 export type PatientCount = z.infer<typeof PatientCount>;
 
-/** `details` of CONFLICT: the row as it stands now, to show beside what was typed. Left out without `patients:read`. */
+/** `details` of CONFLICT: the row as it stands now, to show beside what was typed. */
 export const PatientConflict = z.object({ current: Patient });
 export type PatientConflict = z.infer<typeof PatientConflict>;
 

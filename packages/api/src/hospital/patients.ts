@@ -7,7 +7,6 @@ import {
   PatientMatches,
   PatientPage,
   PatientRef,
-  PatientVersion,
   RegisterPatient,
   SearchPatients,
   UpdatePatient,
@@ -62,7 +61,7 @@ export const patients = {
     .output(Patient)
     .mutation(({ ctx, input }) => ctx.tenant.write("patient.registered", (tx) => registerPatient(tx, input))),
 
-  update: staffProcedure("patients:update")
+  update: staffProcedure("patients:update", "patients:read")
     .meta({
       openapi: {
         method: "PATCH",
@@ -72,10 +71,10 @@ export const patients = {
       },
     })
     .input(UpdatePatient)
-    .output(PatientVersion)
+    .output(Patient)
     .mutation(({ ctx, input }) => ctx.tenant.write("patient.updated", (tx) => updatePatient(tx, input))),
 
-  archive: staffProcedure("patients:archive")
+  archive: staffProcedure("patients:archive", "patients:read")
     .meta({
       openapi: {
         method: "POST",
@@ -85,7 +84,7 @@ export const patients = {
       },
     })
     .input(ArchivePatient)
-    .output(PatientVersion)
+    .output(Patient)
     .mutation(({ ctx, input }) => ctx.tenant.write("patient.archived", (tx) => archivePatient(tx, input))),
 
   count: staffProcedure("patients:read")

@@ -15,7 +15,10 @@ export function useSaveErrorText(): (error: unknown) => string | null {
         return t("forbidden");
       case "INVALID":
         return t("invalid");
+      case "TENANT_REFUSED":
+        return t("clinicClosed");
       case "CONFLICT":
+        return body.details === undefined ? t("clash") : null; // with the row as it stands there is a dialog
       case "POSSIBLE_DUPLICATE":
       case "UNAUTHENTICATED":
       case "TENANT_CHANGED":

@@ -9,7 +9,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 interface DuplicatesDialogProps {
-  /** POSSIBLE_DUPLICATE, with the candidates. */
+  /** POSSIBLE_DUPLICATE, with the candidates where the role may see them. */
   error: unknown;
   onRegister: (reason: string) => void;
   onClose: () => void;
@@ -20,6 +20,7 @@ const Override = RegisterPatient.shape.duplicateOverride.unwrap();
 /** Advises and does not forbid; the reason for registering all the same stands in the audit log. */
 export default function DuplicatesDialog({ error, onRegister, onClose }: DuplicatesDialogProps): ReactNode {
   const t = useTranslations("duplicates");
+  const candidates = duplicatesOf(error) ?? [];
   const form = useForm({ initial: { reason: "" }, onSubmit: submit, enter: "submit" });
 
   function submit() {
@@ -30,9 +31,9 @@ export default function DuplicatesDialog({ error, onRegister, onClose }: Duplica
 
   return (
     <Dialog onClose={onClose} size="lg" title={t("title")} closeButtonProps={{ "aria-label": t("close") }}>
-      <div>{t("text")}</div>
+      <div>{t(candidates.length > 0 ? "text" : "textHidden")}</div>
       <ul className="ui-candidates">
-        {duplicatesOf(error)?.map((candidate, index) => (
+        {candidates.map((candidate, index) => (
           <Candidate key={candidate.id} patient={candidate} first={index === 0} />
         ))}
       </ul>
