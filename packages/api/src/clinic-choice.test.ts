@@ -56,7 +56,6 @@ test("a program names the clinic by id or by slug, also with one clinic only", a
 test("foreign, unknown, malformed and doubled names get one answer", async () => {
   const names = [
     world.beta.id,
-    "beta",
     "nowhere",
     "0199a000-0000-7000-8000-000000000000",
     "",
@@ -74,11 +73,13 @@ test("foreign, unknown, malformed and doubled names get one answer", async () =>
     "x".repeat(4_000),
     world.alpha.id.toUpperCase(),
   ];
-  const answers = await Promise.all(names.map((name) => count({ ...nurseHeaders, "x-tenant-id": name })));
-  const [first] = answers;
+  const first = await count({ ...nurseHeaders, "x-tenant-id": world.beta.slug });
   expect(first).toMatchObject({ status: 403, code: "TENANT_REFUSED" });
-  for (const [index, answer] of answers.entries())
-    expect({ name: names[index], ...answer }).toMatchObject({ ...first });
+  // One after the other: all at once they may ask more of a busy machine than its pool answers in time.
+  for (const name of names) {
+    const answer = await count({ ...nurseHeaders, "x-tenant-id": name });
+    expect({ name, ...answer }).toMatchObject({ ...first });
+  }
 });
 
 test("two headers at once are neither", async () => {
