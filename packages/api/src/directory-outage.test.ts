@@ -26,6 +26,7 @@ function letGo(): void {
   for (const resolve of line.hanging.splice(0)) resolve();
 }
 
+let minutes = 0;
 let world: World;
 let nurse: TestUser;
 
@@ -35,7 +36,8 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"] });
+  // Later than the test before, so that the directory has rested.
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 * minutes++ });
   Object.assign(line, { isDead: true, refreshes: 0 });
 });
 
@@ -73,25 +75,34 @@ function connectionsHeld(): number {
   return total - idle;
 }
 
-test("a directory that hangs holds two connections: the others are served, or refused at once", async () => {
+test("a directory that hangs holds two connections: good sessions are served, expired ones wait their turn", async () => {
   const [first, second] = [await expired(), await expired()];
   const goodOnes = [await stillGood(), await stillGood()];
   const expiredOnes = [await expired(), await expired()];
   const held = [me(first), me(second), me(first)];
   await expect.poll(() => line.hanging.length, PATIENTLY).toBe(2);
 
+  const waiting = expiredOnes.map(me);
   for (let round = 0; round < 3; round++) {
     for (const good of goodOnes) expect(await me(good)).toBe("200");
-    for (const late of expiredOnes) expect(await me(late)).toBe("503 UNAVAILABLE");
     await expect.poll(connectionsHeld, PATIENTLY).toBe(2);
   }
   expect(line.refreshes).toBe(2);
 
   line.isDead = false;
   letGo();
-  expect(await Promise.all(held)).toEqual(["200", "200", "200"]);
-  for (const other of [...goodOnes, ...expiredOnes]) expect(await me(other)).toBe("200");
+  expect(await Promise.all([...held, ...waiting])).toEqual(Array(5).fill("200"));
+  for (const good of goodOnes) expect(await me(good)).toBe("200");
   expect(line.refreshes).toBe(6);
+});
+
+test("who waits for a refresh is refused as soon as the directory turns out to be down", async () => {
+  const held = [me(await expired()), me(await expired())];
+  await expect.poll(() => line.hanging.length, PATIENTLY).toBe(2);
+  const waiting = me(await expired());
+  letGo();
+  expect(await Promise.all([...held, waiting])).toEqual(Array(3).fill("503 UNAVAILABLE"));
+  expect(line.refreshes).toBe(2);
 });
 
 test("a directory that did not answer is left alone for ten seconds and then asked again", async () => {

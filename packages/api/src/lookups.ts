@@ -118,13 +118,21 @@ export class Lookups {
     return platform.read((tx) => findSession(tx, id, cipher));
   }
 
-  /** False when the directory refused. Requests of one session wait for one refresh instead of holding a connection each. */
-  #refreshed(id: string, session: SessionRecord, app: AppRecord, requestId: string): Promise<boolean> {
-    const running = this.#refreshing.get(session.id);
-    if (running) return running;
-    if (this.#refreshing.size >= MOST_REFRESHES || Date.now() < this.#directoryRestsUntil) {
-      if (isStillGood(session)) return Promise.resolve(true);
-      throw new DomainError("UNAVAILABLE", "Signing in is not available at the moment. Try again shortly.");
+  /**
+   * False when the directory refused. Requests of one session wait for one refresh instead of holding a connection each;
+   * a session that is over without one waits for its turn, unless the directory rests.
+   */
+  async #refreshed(id: string, session: SessionRecord, app: AppRecord, requestId: string): Promise<boolean> {
+    for (;;) {
+      const running = this.#refreshing.get(session.id);
+      if (running) return running;
+      const rests = Date.now() < this.#directoryRestsUntil;
+      if (!rests && this.#refreshing.size < MOST_REFRESHES) break;
+      if (isStillGood(session)) return true;
+      if (rests) {
+        throw new DomainError("UNAVAILABLE", "Signing in is not available at the moment. Try again shortly.");
+      }
+      await Promise.race(this.#refreshing.values()).catch(() => undefined);
     }
     const refreshing = this.#refresh(id, session, app, requestId).finally(() =>
       this.#refreshing.delete(session.id),
