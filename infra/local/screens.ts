@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { DEMO_PASSWORD } from "../demo/sign-ins.ts";
 import { looks, prefer } from "../e2e/preferences.ts";
+import { restOf } from "../e2e/rest.ts";
 import { signIn } from "../e2e/sign-in.ts";
 import { findOrInstallBrowser, launchOptions } from "./browser.ts";
 import type { Demo } from "./demo-file.ts";
@@ -35,7 +36,9 @@ const stack = await startStack({
 const browser = await chromium.launch(launchOptions(executable));
 let taken = 0;
 try {
-  const patient = await somePatient(stack.demo);
+  const rest = await restOf(stack.demo);
+  const { items } = await rest<{ items: { id: string }[] }>("/patients?limit=1");
+  const patient = items[0]?.id ?? "";
   for (const app of ["hospital", "admin"] as const) {
     for (const as of new Set(pages.filter((page) => page.app === app).map((page) => page.as))) {
       const list = pages.filter((page) => page.app === app && page.as === as);
@@ -90,22 +93,4 @@ async function take(page: Page, file: string): Promise<void> {
   });
   await page.screenshot({ path: join(folder, file), fullPage: true, animations: "disabled", caret: "hide" });
   taken += 1;
-}
-
-async function somePatient({ apiUrl, apps, users, tenants }: Demo): Promise<string> {
-  const app = apps.find(({ kind }) => kind === "integration");
-  const user = users.find(({ roles }) => roles.includes("receptionist"));
-  const headers = {
-    "x-app-id": app?.id ?? "",
-    "x-api-key": app?.apiKey ?? "",
-    "content-type": "application/json",
-  };
-  const body = JSON.stringify({ email: user?.email, password: user?.password });
-  const signedIn = await fetch(`${apiUrl}/api/auth/sign-in`, { method: "POST", headers, body });
-  const { accessToken } = (await signedIn.json()) as { accessToken: string };
-  const answer = await fetch(`${apiUrl}/api/patients?limit=1`, {
-    headers: { ...headers, authorization: `Bearer ${accessToken}`, "x-tenant-id": tenants[0]?.id ?? "" },
-  });
-  const { items } = (await answer.json()) as { items: { id: string }[] };
-  return items[0]?.id ?? "";
 }

@@ -50,7 +50,7 @@ function sourcesOf(directory: string, below = ""): string[] {
 }
 
 /** Where this repository was installed from, whatever the environment says by now. */
-function storeDirectory(): string {
+export function storeDirectory(): string {
   const { storeDir } = JSON.parse(readFileSync(join(root, "node_modules", ".modules.yaml"), "utf8")) as {
     storeDir: string;
   };

