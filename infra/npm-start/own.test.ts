@@ -88,7 +88,7 @@ test("Ctrl-C leaves no process", async () => {
 test("a port that somebody else has is named, with the process that has it", async () => {
   const program = `require("net").createServer().listen(${place.ports.hospital}, "127.0.0.1", () => console.log("up"))`;
   stranger = spawn(process.execPath, ["-e", program, "stranger"], { stdio: ["ignore", "pipe", "inherit"] });
-  if (stranger.stdout) await once(stranger.stdout, "data");
+  if (stranger.stdout) await once(stranger.stdout, "readable"); // also when it could not listen
   start = npmStart(place);
   expect(await start.ended).toBe(1);
   const by = `by pid ${stranger.pid}: ${process.execPath} -e ${program} stranger`;
