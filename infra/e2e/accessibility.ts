@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { enterPassword } from "./sign-in.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -16,4 +17,30 @@ export async function expectAccessible(page: Page): Promise<void> {
     nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")}: ${failureSummary ?? ""}`),
   );
   expect(found).toEqual([]);
+}
+
+/** The sign-in of either app: as it opens, when it refuses, and when it asks for a password of one's own. */
+export async function expectSignInAccessible(
+  page: Page,
+  language: string,
+  newcomer: { email: string; password: string },
+): Promise<void> {
+  const submit = page.locator('button[type="submit"]');
+  const invalid = page.locator('[aria-invalid="true"]');
+  await page.goto("/sign-in");
+  await expect(page.locator("html")).toHaveAttribute("lang", language);
+  await expectAccessible(page);
+  await submit.click();
+  await expect(invalid).toHaveCount(2);
+  await expectAccessible(page);
+  await enterPassword(page, { email: "nobody@polyclinic.example.com", password: "wrong-password-1" });
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  await expectAccessible(page);
+
+  await enterPassword(page, newcomer);
+  await expect(page.locator('[autocomplete="new-password"]')).toHaveCount(2);
+  await expectAccessible(page);
+  await submit.click();
+  await expect(invalid.first()).toBeFocused();
+  await expectAccessible(page);
 }

@@ -2,7 +2,7 @@
 // fixtures a test gets `demo` (addresses, clinics, apps with keys), `user` (an account for a clinic and role),
 // `newcomer` (whose temporary password works once) and `signIn`, which goes through the page as a person does. A test
 // also fails when its page meets an error.
-import { test as base, type Page } from "@playwright/test";
+import { test as base } from "@playwright/test";
 import { TEMPORARY_PASSWORD } from "../demo/sign-ins.ts";
 import type { Demo } from "../local/demo-file.ts";
 import { readDemo } from "./demo.ts";
@@ -17,9 +17,9 @@ export interface Fixtures {
   demo: Demo;
   /** `clinic` is a slug, or null for the operator. */
   user: (clinic: string | null, role: string) => DemoUser;
-  /** 1 to 3: each can be used by one test only. */
+  /** 1 and 2 choose a password, each in one test; 3 never does, and any test may bring her as far as that. */
   newcomer: (number: 1 | 2 | 3) => { email: string; password: string };
-  signIn: (page: Page, user: Pick<DemoUser, "email" | "password">) => Promise<void>;
+  signIn: typeof signIn;
   noPageErrors: void;
 }
 

@@ -1,13 +1,76 @@
-import type { Page } from "@playwright/test";
+// What both apps' sign-in has in common, as a person does it.
+import { type BrowserContext, expect, type Page } from "@playwright/test";
 
-/** Through the page, as a person does. */
-export async function signIn(
-  page: Page,
-  { email, password }: { email: string; password: string },
-): Promise<void> {
-  await page.goto("/sign-in");
+interface Person {
+  email: string;
+  password: string;
+}
+
+/** `origin` is that of another app than the test's own. Ends before the answer is there. */
+export async function enterPassword(page: Page, { email, password }: Person, origin = ""): Promise<void> {
+  await page.goto(`${origin}/sign-in`);
   await page.locator('input[type="email"]').fill(email);
   await page.locator('input[type="password"]').fill(password);
   await page.locator('button[type="submit"]').click();
-  await page.waitForURL((url) => url.pathname !== "/sign-in");
+}
+
+export async function signIn(page: Page, person: Person, origin = ""): Promise<void> {
+  await enterPassword(page, person, origin);
+  await page.waitForURL(({ pathname }) => pathname !== "/sign-in");
+}
+
+/** On the sign-in page, in English. */
+export async function signInByKeyboard(page: Page, { email, password }: Person): Promise<void> {
+  await expect(page.getByLabel("E-mail")).toBeFocused();
+  await page.keyboard.type(email);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(password);
+  await page.keyboard.press("Enter");
+}
+
+/** Nobody may find out here who works in a clinic. */
+export async function expectSameRefusal(page: Page, known: string, unknown: string): Promise<void> {
+  const answers: unknown[] = [];
+  for (const email of [known, unknown]) {
+    const coming = page.waitForResponse("**/api/session/sign-in");
+    await enterPassword(page, { email, password: "wrong-password-1" });
+    const answer = await coming;
+    const { requestId, ...body } = (await answer.json()) as Record<string, unknown>;
+    expect(requestId).toBeTruthy();
+    const text = await page.getByRole("main").getByRole("alert").innerText();
+    answers.push({ status: answer.status(), body, text });
+    await expect(page.locator('input[type="email"]')).toHaveValue(email);
+  }
+  expect(answers[0]).toEqual(answers[1]);
+}
+
+/** In English, in the step after a temporary password. */
+export async function choosePassword(page: Page, password: string, again = password): Promise<void> {
+  await page.getByLabel("New password", { exact: true }).fill(password);
+  await page.getByLabel("New password once more").fill(again);
+  await page.getByRole("button", { name: "Save and go on" }).click();
+}
+
+/** In English. */
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Profile of/ }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL("/sign-in");
+}
+
+export type Cookie = Awaited<ReturnType<BrowserContext["cookies"]>>[number];
+
+export async function sessionCookie(context: BrowserContext, app: "hospital" | "admin"): Promise<Cookie> {
+  const found = (await context.cookies()).find(({ name }) => name.endsWith(app));
+  if (!found) throw new Error("there is no session cookie");
+  return found;
+}
+
+/** `cookie` is that of the session which has ended, `path` a page that needs one. */
+export async function expectSessionIsOver(page: Page, cookie: Cookie, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.context().addCookies([cookie]);
+  await page.goto(path);
+  await expect(page).toHaveURL(/\/sign-in/);
 }

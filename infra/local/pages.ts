@@ -1,3 +1,7 @@
+import type { Page } from "@playwright/test";
+import { TEMPORARY_PASSWORD } from "../demo/sign-ins.ts";
+import { enterPassword } from "../e2e/sign-in.ts";
+
 /** Every page of both apps, once; `pnpm screens` takes its picture and nothing else knows this list. */
 export interface PageOfApp {
   app: "hospital" | "admin";
@@ -7,14 +11,23 @@ export interface PageOfApp {
   path: string;
   /** Who looks at it, by e-mail address; null before signing in. */
   as: string | null;
+  /** Done on the page before the picture is taken. */
+  first?: (page: Page) => Promise<void>;
 }
 
 const receptionist = "receptionist@aajmin.example.com";
 const inTwoClinics = "visiting.doctor@polyclinic.example.com";
 const operator = "operator@polyclinic.example.com";
 
+/** The password is not chosen here, so it can be asked for again and again. */
+async function signInAsNewcomer(page: Page): Promise<void> {
+  await enterPassword(page, { email: "newcomer@aajmin.example.com", password: TEMPORARY_PASSWORD });
+  await page.locator('[autocomplete="new-password"]').first().waitFor();
+}
+
 export const pages: readonly PageOfApp[] = [
   { app: "hospital", name: "sign-in", path: "/sign-in", as: null },
+  { app: "hospital", name: "new-password", path: "/sign-in", as: null, first: signInAsNewcomer },
   { app: "hospital", name: "patients", path: "/patients", as: receptionist },
   { app: "hospital", name: "patient-new", path: "/patients/new", as: receptionist },
   { app: "hospital", name: "patient", path: "/patients/:patient", as: receptionist },
@@ -22,6 +35,7 @@ export const pages: readonly PageOfApp[] = [
   { app: "hospital", name: "not-found", path: "/no-such-page", as: receptionist },
   { app: "hospital", name: "choose-clinic", path: "/choose-clinic", as: inTwoClinics },
   { app: "admin", name: "sign-in", path: "/sign-in", as: null },
+  { app: "admin", name: "new-password", path: "/sign-in", as: null, first: signInAsNewcomer },
   { app: "admin", name: "clinics", path: "/clinics", as: operator },
   { app: "admin", name: "no-operator", path: "/clinics", as: receptionist },
 ];

@@ -74,11 +74,12 @@ async function takeAll(
       await signIn(page, { email: as, password: DEMO_PASSWORD });
       await prefer(page, { language, colorScheme });
     }
-    for (const { app, name, path } of list) {
+    for (const { app, name, path, first } of list) {
       for (const [device, viewport] of Object.entries(WIDTHS)) {
         signal.throwIfAborted();
         await page.setViewportSize(viewport);
         await page.goto(path.replace(":patient", patient), { waitUntil: "networkidle" });
+        await first?.(page);
         await take(page, `${app}-${name}-${language}-${colorScheme}-${device}.png`);
       }
     }

@@ -1,7 +1,8 @@
 import { expectAccessible } from "../../../infra/e2e/accessibility.ts";
 import { expect } from "../../../infra/e2e/fixture.ts";
 import { testWithOwnApp } from "../../../infra/e2e/own-app.ts";
-import { prefer } from "../../../infra/e2e/preferences.ts";
+import { signOut } from "../../../infra/e2e/sign-in.ts";
+import { openClinics } from "./operator.ts";
 
 const test = testWithOwnApp("admin");
 
@@ -11,9 +12,7 @@ test("while the API is down the page says so and can be tried again", async ({
   signIn,
   user,
 }) => {
-  await signIn(page, user(null, "operator"));
-  await prefer(page, { language: "en" });
-  await page.goto("/clinics");
+  await openClinics(page, { signIn, user });
   await expect(page.getByRole("table")).toBeVisible();
   await line.cut();
   await page.reload();
@@ -30,13 +29,9 @@ test("a sign-out without an answer still takes the session from this browser", a
   signIn,
   user,
 }) => {
-  await signIn(page, user(null, "operator"));
-  await prefer(page, { language: "en" });
-  await page.goto("/clinics");
+  await openClinics(page, { signIn, user });
   await line.cut();
-  await page.getByRole("button", { name: /^Profile of/ }).click();
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await expect(page).toHaveURL("/sign-in");
+  await signOut(page);
   await line.restore();
   await page.goto("/clinics");
   await expect(page).toHaveURL("/sign-in");

@@ -1,11 +1,7 @@
 import { expect, test } from "../../../infra/e2e/fixture.ts";
-import { prefer } from "../../../infra/e2e/preferences.ts";
+import { openClinics } from "./operator.ts";
 
-test.beforeEach(async ({ page, signIn, user }) => {
-  await signIn(page, user(null, "operator"));
-  await prefer(page, { language: "en", calendar: "bs", colorScheme: "light" });
-  await page.goto("/clinics");
-});
+test.beforeEach(({ page, signIn, user }) => openClinics(page, { signIn, user }));
 
 test("language, calendar and appearance are kept, on this machine and on the next", async ({
   page,

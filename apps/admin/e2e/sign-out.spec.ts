@@ -1,5 +1,6 @@
 import { expect, test } from "../../../infra/e2e/fixture.ts";
-import { prefer } from "../../../infra/e2e/preferences.ts";
+import { expectSessionIsOver, sessionCookie, signOut } from "../../../infra/e2e/sign-in.ts";
+import { openClinics } from "./operator.ts";
 
 test("after the sign-out, Back shows nothing and the session is over", async ({
   page,
@@ -7,23 +8,13 @@ test("after the sign-out, Back shows nothing and the session is over", async ({
   signIn,
   user,
 }) => {
-  await signIn(page, user(null, "operator"));
-  await prefer(page, { language: "en" });
-  await page.goto("/clinics");
+  await openClinics(page, { signIn, user });
   await page.goto("/clinics#again");
-  const session = (await context.cookies()).find(({ name }) => name.endsWith("admin"));
-  await page.getByRole("button", { name: /^Profile of/ }).click();
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await expect(page).toHaveURL("/sign-in");
+  const session = await sessionCookie(context, "admin");
+  await signOut(page);
 
   await page.goBack();
   await expect(page).toHaveURL("/sign-in");
   await expect(page.getByRole("table")).toHaveCount(0);
-  await page.goto("/clinics");
-  await expect(page).toHaveURL("/sign-in");
-
-  if (!session) throw new Error("there was no session cookie");
-  await context.addCookies([session]);
-  await page.goto("/clinics");
-  await expect(page).toHaveURL("/sign-in");
+  await expectSessionIsOver(page, session, "/clinics");
 });

@@ -1,4 +1,4 @@
-import { expectAccessible } from "../../../infra/e2e/accessibility.ts";
+import { expectAccessible, expectSignInAccessible } from "../../../infra/e2e/accessibility.ts";
 import { expect, test } from "../../../infra/e2e/fixture.ts";
 import { looks, prefer } from "../../../infra/e2e/preferences.ts";
 
@@ -6,19 +6,8 @@ for (const { language, colorScheme } of looks) {
   test.describe(`in ${language}, ${colorScheme}`, () => {
     test.use({ colorScheme, locale: language === "ne" ? "ne-NP" : "en-GB" });
 
-    test("the sign-in, also when it refuses", async ({ page }) => {
-      const submit = page.locator('button[type="submit"]');
-      await page.goto("/sign-in");
-      await expect(page.locator("html")).toHaveAttribute("lang", language);
-      await expectAccessible(page);
-      await submit.click();
-      await expect(page.locator('[aria-invalid="true"]')).toHaveCount(2);
-      await expectAccessible(page);
-      await page.locator('input[type="email"]').fill("nobody@aajmin.example.com");
-      await page.locator('input[type="password"]').fill("wrong-password-1");
-      await submit.click();
-      await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
-      await expectAccessible(page);
+    test("the sign-in, also when it refuses or wants a new password", async ({ page, newcomer }) => {
+      await expectSignInAccessible(page, language, newcomer(3));
     });
 
     test("the choice of a clinic, what a role does not allow, and what is not there", async ({

@@ -47,13 +47,9 @@ test("no script of the hospital app can reach a token, a key or the session, and
   }
 });
 
-test("nor can one of the admin app", async ({ page, context, demo, user }) => {
+test("nor can one of the admin app", async ({ page, context, demo, signIn, user }) => {
   const seen = watch(page);
-  const { email, password } = user(null, "operator");
-  await page.goto(`${demo.adminUrl}/sign-in`);
-  await page.locator('input[type="email"]').fill(email);
-  await page.locator('input[type="password"]').fill(password);
-  await page.locator('button[type="submit"]').click();
+  await signIn(page, user(null, "operator"), demo.adminUrl);
   await expect(page.getByRole("table")).toBeVisible();
   const session = (await context.cookies()).filter(({ httpOnly }) => httpOnly).map(({ value }) => value);
   await expectNothingWithin(page, [...demo.apps.map(({ apiKey }) => apiKey), ...session]);

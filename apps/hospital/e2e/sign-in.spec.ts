@@ -1,17 +1,13 @@
 import { expect, test } from "../../../infra/e2e/fixture.ts";
+import { expectSameRefusal, signInByKeyboard } from "../../../infra/e2e/sign-in.ts";
 
 test("a receptionist signs in with the keyboard alone and comes to the page that was asked for", async ({
   page,
   user,
 }) => {
-  const { email, password } = user("purbeli", "receptionist");
   await page.goto("/patients/new");
   await expect(page).toHaveURL(/\/sign-in\?/);
-  await expect(page.getByLabel("E-mail")).toBeFocused();
-  await page.keyboard.type(email);
-  await page.keyboard.press("Tab");
-  await page.keyboard.type(password);
-  await page.keyboard.press("Enter");
+  await signInByKeyboard(page, user("purbeli", "receptionist"));
   await expect(page).toHaveURL("/patients/new");
   await expect(page.getByRole("banner")).toContainText("Purbeli");
 });
@@ -20,21 +16,5 @@ test("a wrong password and an unknown address get the same answer, and the addre
   page,
   user,
 }) => {
-  const answers: unknown[] = [];
-  for (const email of [user("purbeli", "doctor").email, "nobody@purbeli.example.com"]) {
-    await page.goto("/sign-in");
-    await page.getByLabel("E-mail").fill(email);
-    await page.locator('input[type="password"]').fill("wrong-password-1");
-    const answer = page.waitForResponse("**/api/session/sign-in");
-    await page.getByRole("button", { name: "Sign in" }).click();
-    const { requestId, ...body } = (await (await answer).json()) as Record<string, unknown>;
-    expect(requestId).toBeTruthy();
-    answers.push([
-      (await answer).status(),
-      body,
-      await page.getByRole("main").getByRole("alert").innerText(),
-    ]);
-    await expect(page.getByLabel("E-mail")).toHaveValue(email);
-  }
-  expect(answers[0]).toEqual(answers[1]);
+  await expectSameRefusal(page, user("purbeli", "doctor").email, "nobody@purbeli.example.com");
 });

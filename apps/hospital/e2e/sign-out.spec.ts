@@ -1,4 +1,5 @@
 import { expect, test } from "../../../infra/e2e/fixture.ts";
+import { expectSessionIsOver, sessionCookie, signOut } from "../../../infra/e2e/sign-in.ts";
 
 test("after the sign-out, Back shows nothing, other tabs leave, and the session is over", async ({
   page,
@@ -10,23 +11,14 @@ test("after the sign-out, Back shows nothing, other tabs leave, and the session 
   await page.getByRole("table").getByRole("link").first().click();
   await expect(page.getByRole("button", { name: "Print" })).toBeVisible();
   const name = await page.getByRole("heading", { level: 1 }).locator("strong").innerText();
-  const [session] = (await context.cookies()).filter((cookie) => cookie.name.endsWith("hospital"));
+  const session = await sessionCookie(context, "hospital");
   const otherTab = await context.newPage();
   await otherTab.goto("/patients");
 
-  await page.getByRole("button", { name: /^Profile of/ }).click();
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await expect(page).toHaveURL("/sign-in");
+  await signOut(page);
   await expect(otherTab).toHaveURL("/sign-in");
-
   await page.goBack();
   await expect(page).toHaveURL(/\/sign-in/);
   await expect(page.getByText(name)).toHaveCount(0);
-  await page.goto("/patients");
-  await expect(page).toHaveURL(/\/sign-in/);
-
-  if (!session) throw new Error("there was no session cookie");
-  await context.addCookies([session]);
-  await page.goto("/patients");
-  await expect(page).toHaveURL(/\/sign-in/);
+  await expectSessionIsOver(page, session, "/patients");
 });
