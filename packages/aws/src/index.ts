@@ -1,4 +1,5 @@
 export type { Alert } from "./alert.ts";
+export { type DeliveryReport, readDeliveryReport } from "./delivery-report.ts";
 export {
   DirectoryPasswordPolicy,
   DirectoryRefused,
@@ -21,4 +22,6 @@ export {
 export type { Device, PushMessage } from "./push.ts";
 export type { SmsMessage } from "./sms.ts";
 export { createSns, type Sns } from "./sns.ts";
+export { createSnsWebhook, type SnsEvent, type SnsWebhook, type SnsWebhookSettings } from "./sns-webhook.ts";
 export * from "./user-directory.ts";
+export { WebhookRefused, WebhookUnavailable } from "./webhook-errors.ts";

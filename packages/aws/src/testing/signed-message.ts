@@ -1,0 +1,77 @@
+import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+import { selfSigned } from "../local/sns/certificate.ts";
+
+export const messageId = "00000000-0000-4000-8000-000000000001";
+export const topicArn = "arn:aws:sns:ap-south-1:123456789012:reports";
+export const certificatePath = "/SimpleNotificationService-0123456789abcdef0123456789abcdef.pem";
+
+const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const DAY = 86_400_000;
+
+/** PEM, for the key that `signedNotification` signs with. */
+export function certificate(change: { host?: string; validFrom?: Date; validTo?: Date } = {}): string {
+  const fields = {
+    host: "sns.amazonaws.com",
+    validFrom: new Date(Date.now() - DAY),
+    validTo: new Date(Date.now() + DAY),
+  };
+  return selfSigned({ ...fields, ...change }, publicKey, privateKey);
+}
+
+export interface SignOptions {
+  origin: string;
+  version?: "1" | "2";
+  topic?: string;
+  message?: string;
+  subject?: string;
+  timestamp?: string;
+  url?: string;
+  key?: KeyObject;
+}
+
+/** As Amazon documents it, written down a second time. */
+export function signedNotification(options: SignOptions): Record<string, string> {
+  const {
+    origin,
+    version = "2",
+    topic = topicArn,
+    message = "नमस्ते\nदुई लाइन",
+    subject,
+    timestamp = new Date().toISOString(),
+    key = privateKey,
+  } = options;
+  const text = [
+    `Message\n${message}\n`,
+    `MessageId\n${messageId}\n`,
+    subject === undefined ? "" : `Subject\n${subject}\n`,
+    `Timestamp\n${timestamp}\n`,
+    `TopicArn\n${topic}\n`,
+    "Type\nNotification\n",
+  ].join("");
+  return {
+    Type: "Notification",
+    MessageId: messageId,
+    TopicArn: topic,
+    ...(subject !== undefined && { Subject: subject }),
+    Message: message,
+    Timestamp: timestamp,
+    SignatureVersion: version,
+    Signature: sign(version === "1" ? "sha1" : "sha256", Buffer.from(text), key).toString("base64"),
+    SigningCertURL: options.url ?? `${origin}${certificatePath}`,
+    UnsubscribeURL: `${origin}/?Action=Unsubscribe`,
+  };
+}
+
+/** A host that certificates are fetched from. Ends with the test that called for it. */
+export async function newOrigin(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => server.close().closeAllConnections());
+  const { port } = server.address() as AddressInfo; // a TCP server has no other kind of address
+  return `http://127.0.0.1:${port}`;
+}
