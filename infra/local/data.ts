@@ -7,6 +7,7 @@ import { type Seeded, type SeedSize, seed } from "../demo/seed.ts";
 import { apiUrlOf, markSeeded, prepareDatabase } from "./database.ts";
 import type { Addresses } from "./demo-file.ts";
 import { messageOf } from "./message-of.ts";
+import { type Messages, messageFolders, startMessages } from "./messages.ts";
 import type { Ports } from "./ports.ts";
 import type { LocalSecrets } from "./secrets.ts";
 import { readSeedRecord, removeSeedRecord, writeSeedRecord } from "./seed-record.ts";
@@ -17,7 +18,7 @@ export interface DataOptions {
   /** Given when the server is not ours. */
   databaseUrl?: string;
   serverUrl: string;
-  ports: Pick<Ports, "cognito" | "s3">;
+  ports: Pick<Ports, "cognito" | "s3" | "ses" | "sns">;
   addresses: Addresses;
   secrets: LocalSecrets;
   log: (line: string) => void;
@@ -32,10 +33,11 @@ export interface OpenData {
   databaseUrl: string;
   cognito: LocalCognito;
   s3: LocalS3;
+  messages: Messages;
   seeded: Seeded;
 }
 
-/** Database, user directory and files, migrated and with the demo data: they are kept together or made anew together. */
+/** Database, user directory, files and messages, migrated and with the demo data: they are kept together or made anew together. */
 export async function openData(options: DataOptions): Promise<OpenData> {
   const state = stateOf(options);
   const [cognitoState, s3State] = [join(state, "cognito"), join(state, "s3")];
@@ -43,7 +45,10 @@ export async function openData(options: DataOptions): Promise<OpenData> {
   const { ownerUrl, isFresh } = await prepareDatabase(options.serverUrl, record?.id ?? null);
   if (isFresh) {
     removeSeedRecord(state);
-    for (const directory of [cognitoState, s3State]) rmSync(directory, { recursive: true, force: true });
+    const messageStates = messageFolders.map((folder) => join(state, folder));
+    for (const directory of [cognitoState, s3State, ...messageStates]) {
+      rmSync(directory, { recursive: true, force: true });
+    }
   }
   const cognito = await startCognito({ stateDirectory: cognitoState, port: options.ports.cognito });
   options.stops.push(() => cognito.stop());
@@ -54,11 +59,12 @@ export async function openData(options: DataOptions): Promise<OpenData> {
     origins: [options.addresses.hospitalUrl],
   });
   options.stops.push(() => s3.stop());
+  const messages = await startMessages({ ...options, state, credentials: s3.credentials });
   await migrateAll(ownerUrl, options);
   options.signal.throwIfAborted();
 
   const databaseUrl = apiUrlOf(ownerUrl, options.secrets.apiPassword);
-  const open = { ownerUrl, databaseUrl, cognito, s3 };
+  const open = { ownerUrl, databaseUrl, cognito, s3, messages };
   if (record && !isFresh) return { ...open, seeded: record };
   options.log("Making the demo data");
   const seeded = await seed(options.seed, targetOf(open, options.addresses), options.signal);

@@ -9,6 +9,8 @@ export interface Ports {
   database: number;
   cognito: number;
   s3: number;
+  ses: number;
+  sns: number;
 }
 
 /** The three that people type; the others are nobody's business and may be any. */
@@ -40,6 +42,8 @@ export async function choosePorts(stateDirectory: string, wanted: Partial<Ports>
     database: await pick("database"),
     cognito: await pick("cognito"),
     s3: await pick("s3"),
+    ses: await pick("ses"),
+    sns: await pick("sns"),
   };
 }
 

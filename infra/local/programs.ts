@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Demo } from "./demo-file.ts";
+import { type Messages, messageVariables } from "./messages.ts";
 import { root } from "./paths.ts";
 
 /** A program of ours with its whole configuration. `answersAt` gives 200 when it is ready. */
@@ -22,13 +23,14 @@ export interface ApiSettings {
     bucket: string;
     credentials: { accessKeyId: string; secretAccessKey: string };
   };
+  messages: Messages;
   sessionKey: string;
 }
 
 export function apiProgram(
   mode: Mode,
   port: number,
-  { databaseUrl, cognito, s3, sessionKey }: ApiSettings,
+  { databaseUrl, cognito, s3, messages, sessionKey }: ApiSettings,
 ): Program {
   return {
     name: "api",
@@ -50,6 +52,7 @@ export function apiProgram(
       S3_BUCKET_DOCUMENTS: s3.bucket,
       AWS_ACCESS_KEY_ID: s3.credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: s3.credentials.secretAccessKey,
+      ...messageVariables(messages),
       SESSION_KEYS: sessionKey,
       LOG_LEVEL: mode === "built" ? "info" : "debug",
       API_DOCS: "on",

@@ -34,7 +34,7 @@ export async function runUntilStopped(
       signal: wish.signal,
     });
     const stopOthers = alsoStart?.();
-    console.log(summary(stack.demo, stateOfStart));
+    console.log(summary(stack, stateOfStart));
     const problem = await Promise.race([wish.came, anyDeath(stack.children), stateRemoved()]);
     if (problem !== null) fail(problem);
     console.log("Stopping …");

@@ -32,6 +32,8 @@ export interface StackOptions {
 export interface Stack {
   demo: Demo;
   children: readonly Child[];
+  /** Pages of the stand-ins: what was sent. */
+  sent: { emailUrl: string; messagesUrl: string };
   /** In the reverse order of starting, each part when the one before has ended. */
   stop(): Promise<void>;
 }
@@ -108,7 +110,8 @@ async function start(
   await Promise.all([run(hospitalProgram(mode, demo)), run(adminProgram(mode, demo))]);
   writeDemoFile(stateDirectory, demo);
   stops.push(async () => note({ isStopping: true }));
-  return { demo, children, stop };
+  const { ses, sns } = data.messages;
+  return { demo, children, sent: { emailUrl: ses.pageUrl, messagesUrl: sns.pageUrl }, stop };
 }
 
 /** Keeps `run.json` up to date: the returned function adds what is new. */

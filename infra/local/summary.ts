@@ -1,10 +1,10 @@
 import { relative } from "node:path";
 import { demoClinics } from "../demo/clinics.ts";
 import { DEMO_PASSWORD, demoUsers, TEMPORARY_PASSWORD } from "../demo/sign-ins.ts";
-import type { Demo } from "./demo-file.ts";
+import type { Stack } from "./stack.ts";
 
 /** What a newcomer needs to begin: where everything is, and whom to sign in as. */
-export function summary(demo: Demo, stateDirectory: string): string {
+export function summary({ demo, sent }: Pick<Stack, "demo" | "sent">, stateDirectory: string): string {
   const state = relative(process.cwd(), stateDirectory);
   const addresses = [
     ["Hospital", demo.hospitalUrl],
@@ -12,6 +12,8 @@ export function summary(demo: Demo, stateDirectory: string): string {
     ["API", demo.apiUrl],
     ["API reference", `${demo.apiUrl}/docs`],
     ["Health", `${demo.apiUrl}/health`],
+    ["E-mail sent", sent.emailUrl],
+    ["Messages sent", sent.messagesUrl],
   ];
   const own = demoUsers.filter(({ memberships, isNew }) => memberships[0]?.slug === "aajmin" && !isNew);
   const others = demoClinics.slice(1).map(({ slug }) => slug);
