@@ -1,11 +1,12 @@
 import { generateKeyPairSync } from "node:crypto";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createSnsWebhook } from "./sns-webhook.ts";
+import { newOrigin } from "./testing/local-service.ts";
 import {
   certificate,
   certificatePath,
   messageId,
-  newOrigin,
+  signedConfirmation,
   signedNotification,
   topicArn,
 } from "./testing/signed-message.ts";
@@ -216,10 +217,45 @@ describe("certificates", () => {
     expect(await webhook.receive(message)).toMatchObject({ type: "notification" });
   });
 
-  test("that do not come within three seconds", { timeout: 20_000 }, async () => {
+  test("that do not come within three seconds", async () => {
     const origin = await newOrigin(() => undefined);
     const webhook = createSnsWebhook({ topicArns: [topicArn], endpoint: origin });
     const receiving = webhook.receive(JSON.stringify(signedNotification({ origin })));
     await expect(receiving).rejects.toBeInstanceOf(WebhookUnavailable);
+  });
+});
+
+describe("a subscription", () => {
+  const path = `/?Action=ConfirmSubscription&TopicArn=${topicArn}&Token=secret`;
+
+  test("is confirmed at Amazon's address", async () => {
+    const fetched = standInForAmazon();
+    const message = signedConfirmation("SubscriptionConfirmation", `${amazon}${path}`, amazon);
+    expect(await receive(message)).toEqual({ type: "subscribed", topicArn });
+    expect(fetched.mock.calls.map(([url]) => url)).toEqual([
+      `${amazon}${certificatePath}`,
+      `${amazon}${path}`,
+    ]);
+  });
+
+  test("that has ended is told, and not confirmed again", async () => {
+    const fetched = standInForAmazon();
+    const message = signedConfirmation("UnsubscribeConfirmation", `${amazon}${path}`, amazon);
+    expect(await receive(message)).toEqual({ type: "unsubscribed", topicArn });
+    expect(fetched).toHaveBeenCalledOnce();
+  });
+
+  test.each([
+    ["another host", `https://example.com${path}`],
+    ["another region", `https://sns.eu-west-1.amazonaws.com${path}`],
+    ["no https", `http://sns.ap-south-1.amazonaws.com${path}`],
+    ["another path", `${amazon}/other${path.slice(1)}`],
+    ["another action", `${amazon}${path.replace("ConfirmSubscription", "Publish")}`],
+    ["another topic", `${amazon}${path.replace("reports", "other")}`],
+  ])("is not confirmed at %s, even if SNS had signed it", async (_name, url) => {
+    const fetched = standInForAmazon();
+    const message = signedConfirmation("SubscriptionConfirmation", url, amazon);
+    await expect(receive(message)).rejects.toThrow("SubscribeURL does not lead to SNS.");
+    expect(fetched).toHaveBeenCalledOnce();
   });
 });

@@ -103,7 +103,7 @@ async function confirm(url: URL, topicArn: string, origin: string): Promise<void
   }
   try {
     const signal = AbortSignal.timeout(CONFIRM_MILLISECONDS);
-    const response = await fetch(url, { redirect: "error", signal });
+    const response = await fetch(url.href, { redirect: "error", signal });
     if (!response.ok) throw new Error(`The confirmation was answered with status ${response.status}.`);
   } catch (error) {
     throw new WebhookUnavailable(error);

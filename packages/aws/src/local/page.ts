@@ -18,18 +18,17 @@ ${content}
 `;
 }
 
-/** Cells are HTML already; the first of each row names the row. */
-export function htmlTable(
-  caption: string,
-  heads: readonly string[],
-  rows: readonly (readonly string[])[],
-): string {
-  const head = heads.map((each) => `<th scope="col">${escapeHtml(each)}</th>`).join("");
-  const body = rows.map(([first = "", ...cells]) => {
-    const others = cells.map((cell) => `<td>${cell}</td>`).join("");
-    return `<tr><th scope="row">${first}</th>${others}</tr>`;
-  });
-  return `<table><caption>${escapeHtml(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table>`;
+/** What was sent, each with a heading; `heading` and `content` are HTML already. */
+export function sentPage(title: string, sent: readonly { heading: string; content: string }[]): string {
+  const items = sent.map(({ heading, content }) => `<li><h2>${heading}</h2>\n${content}</li>`);
+  const list = sent.length > 0 ? `<ol>${items.join("\n")}</ol>` : "<p>None so far.</p>";
+  return htmlPage(title, `<p>Newest first. Nothing leaves this machine.</p>\n${list}`);
+}
+
+/** Names, and values that are HTML already. */
+export function htmlFields(fields: Record<string, string>): string {
+  const rows = Object.entries(fields).map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${value}</dd>`);
+  return `<dl>${rows.join("")}</dl>`;
 }
 
 export function escapeHtml(text: string): string {
@@ -53,13 +52,14 @@ export function htmlTime(iso: string): string {
 const STYLE = `
 :root { color-scheme: light dark; }
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; }
-main { max-width: 70rem; margin: 0 auto; padding: 1rem; }
-table { border-collapse: collapse; width: 100%; display: block; overflow-x: auto; }
-caption { text-align: start; padding-block: .5rem; }
-th, td { text-align: start; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid GrayText; font-weight: normal; }
-thead th, dt { font-weight: bold; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; }
+main { max-width: 50rem; margin: 0 auto; padding: 1rem; }
+ol { list-style: none; padding: 0; }
+li { border-top: 1px solid GrayText; padding-block: .75rem; overflow-wrap: anywhere; }
+h2 { font-size: 1.1rem; margin: 0 0 .25rem; }
+li p { margin: .25rem 0; }
+dt { font-weight: bold; }
+dl { display: grid; grid-template-columns: fit-content(45%) 1fr; gap: .2rem 1rem; margin-bottom: 0; }
 dd { margin: 0; overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; font: inherit; margin: 0; }
-iframe { width: 100%; height: 30rem; border: 1px solid GrayText; background: Canvas; }
+iframe { width: 100%; height: 30rem; border: 1px solid GrayText; background: white; }
 `;

@@ -55,7 +55,7 @@ test("the page shows what was sent, in how many parts, and what stands in it sta
   const page = await (await fetch(local.pageUrl)).text();
   expect(page).toContain("+9779841234567");
   expect(page).toContain("2 parts, UCS-2");
-  expect(page).toContain("AWS.SNS.SMS.SenderID: AAJMIN");
+  expect(page).toContain("<dt>AWS.SNS.SMS.SenderID</dt><dd>AAJMIN</dd>");
   expect(page.indexOf("1 part, GSM-7")).toBeLessThan(page.indexOf("2 parts, UCS-2"));
   expect(page).not.toContain("<script");
 });

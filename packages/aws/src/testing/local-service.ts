@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -31,4 +34,14 @@ export async function newSns(options: Partial<SnsOptions> = {}): Promise<LocalSn
 export async function stored<T>({ pageUrl }: { pageUrl: string }, name: "emails" | "messages"): Promise<T[]> {
   const store = (await (await fetch(`${pageUrl}store`)).json()) as Record<string, T[]>; // the caller knows which
   return store[name] ?? [];
+}
+
+/** Some server. Ends with the test that called for it. */
+export async function newOrigin(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => server.close().closeAllConnections());
+  const { port } = server.address() as AddressInfo; // a TCP server has no other kind of address
+  return `http://127.0.0.1:${port}`;
 }

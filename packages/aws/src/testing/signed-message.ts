@@ -1,8 +1,4 @@
 import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
-import { once } from "node:events";
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
-import { onTestFinished } from "vitest";
 import { selfSigned } from "../local/sns/certificate.ts";
 
 export const messageId = "00000000-0000-4000-8000-000000000001";
@@ -66,12 +62,33 @@ export function signedNotification(options: SignOptions): Record<string, string>
   };
 }
 
-/** A host that certificates are fetched from. Ends with the test that called for it. */
-export async function newOrigin(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => server.close().closeAllConnections());
-  const { port } = server.address() as AddressInfo; // a TCP server has no other kind of address
-  return `http://127.0.0.1:${port}`;
+/** A request to confirm a subscription, or the end of one. */
+export function signedConfirmation(
+  type: "SubscriptionConfirmation" | "UnsubscribeConfirmation",
+  SubscribeURL: string,
+  origin: string,
+): Record<string, string> {
+  const Timestamp = new Date().toISOString();
+  const Message = "You have chosen to subscribe.";
+  const text = [
+    `Message\n${Message}\n`,
+    `MessageId\n${messageId}\n`,
+    `SubscribeURL\n${SubscribeURL}\n`,
+    `Timestamp\n${Timestamp}\n`,
+    "Token\nsecret\n",
+    `TopicArn\n${topicArn}\n`,
+    `Type\n${type}\n`,
+  ].join("");
+  return {
+    Type: type,
+    MessageId: messageId,
+    Token: "secret",
+    TopicArn: topicArn,
+    Message,
+    SubscribeURL,
+    Timestamp,
+    SignatureVersion: "1",
+    Signature: sign("sha1", Buffer.from(text), privateKey).toString("base64"),
+    SigningCertURL: `${origin}${certificatePath}`,
+  };
 }

@@ -1,4 +1,4 @@
-import { escapeHtml, htmlPage, htmlTable, htmlText, htmlTime } from "../page.ts";
+import { escapeHtml, htmlFields, htmlPage, htmlText, htmlTime, sentPage } from "../page.ts";
 import type { Page } from "../query/server.ts";
 import type { SentEmail } from "./sent-email.ts";
 
@@ -19,34 +19,28 @@ export function sesPage(url: URL, emails: readonly SentEmail[]): Page | null {
 }
 
 function mailboxPage(emails: readonly SentEmail[]): string {
-  const rows = emails.map(({ messageId, subject, recipients, from, sentAt }) => [
-    `<a href="/mail?id=${escapeHtml(messageId)}">${escapeHtml(subject || "(no subject)")}</a>`,
-    escapeHtml(recipients.join(", ")),
-    escapeHtml(from),
-    htmlTime(sentAt),
-  ]);
-  const table = htmlTable(
-    "Newest first. Nothing leaves this machine.",
-    ["Subject", "To", "From", "Sent"],
-    rows,
-  );
-  return htmlPage("E-mail that Polyclinic has sent", emails.length > 0 ? table : "<p>None so far.</p>");
+  const items = emails.map(({ messageId, subject, recipients, sentAt }) => ({
+    heading: `<a href="/mail?id=${escapeHtml(messageId)}">${escapeHtml(subject || "(no subject)")}</a>`,
+    content: `<p>To ${escapeHtml(recipients.join(", "))}, ${htmlTime(sentAt)}</p>`,
+  }));
+  return sentPage("E-mail that Polyclinic has sent", items);
 }
 
-function emailPage(email: SentEmail): string {
+function emailPage({ headers, ...email }: SentEmail): string {
+  const unsubscribe = headers["list-unsubscribe"];
   const fields = {
-    From: email.from,
-    To: email.recipients.join(", "),
-    ...(email.replyTo && { "Reply to": email.replyTo }),
-    ...(email.headers["list-unsubscribe"] && { Unsubscribe: email.headers["list-unsubscribe"] }),
-    Id: email.messageId,
+    From: escapeHtml(email.from),
+    To: escapeHtml(email.recipients.join(", ")),
+    ...(email.replyTo && { "Reply to": escapeHtml(email.replyTo) }),
+    ...(unsubscribe && { Unsubscribe: escapeHtml(unsubscribe) }),
+    Sent: htmlTime(email.sentAt),
+    Id: escapeHtml(email.messageId),
   };
-  const list = Object.entries(fields).map(([name, value]) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`);
   const html = `<base target="_blank">${email.html}`;
   return htmlPage(
     email.subject || "(no subject)",
     `<p><a href="/">All e-mail</a></p>
-<dl>${list.join("")}<dt>Sent</dt><dd>${htmlTime(email.sentAt)}</dd></dl>
+${htmlFields(fields)}
 <h2>As text</h2>
 <pre>${htmlText(email.text)}</pre>
 <h2>As a page</h2>

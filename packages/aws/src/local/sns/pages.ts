@@ -1,5 +1,5 @@
 import { countSmsParts } from "@polyclinic/nepal";
-import { escapeHtml, htmlPage, htmlTable, htmlText, htmlTime } from "../page.ts";
+import { escapeHtml, htmlFields, htmlText, htmlTime, sentPage } from "../page.ts";
 import type { Page } from "../query/server.ts";
 import type { SentMessage, SnsState } from "./state.ts";
 import { confirmSubscription } from "./topics.ts";
@@ -14,7 +14,7 @@ export async function snsPage(url: URL, state: SnsState): Promise<Page | null> {
     return { contentType: "application/x-pem-file", body: signer.certificate };
   if (url.pathname !== "/") return null;
   if (url.searchParams.get("Action") !== "ConfirmSubscription") {
-    return { contentType: "text/html; charset=utf-8", body: sentPage(sent.list()) };
+    return { contentType: "text/html; charset=utf-8", body: messagesPage(sent.list()) };
   }
   const isConfirmed = await confirmSubscription(state, url.searchParams.get("Token"));
   return isConfirmed ? { contentType: "text/xml", body: "<ConfirmSubscriptionResponse/>" } : null;
@@ -22,31 +22,26 @@ export async function snsPage(url: URL, state: SnsState): Promise<Page | null> {
 
 const kinds = { sms: "Text message", push: "Push message", topic: "Alert" } as const;
 
-function sentPage(messages: readonly SentMessage[]): string {
-  const rows = messages.map((message) => [
-    kinds[message.kind],
-    escapeHtml(message.to),
-    contentOf(message),
-    htmlTime(message.sentAt),
-  ]);
-  const table = htmlTable(
-    "Newest first. Nothing leaves this machine.",
-    ["Kind", "To", "Content", "Sent"],
-    rows,
-  );
-  return htmlPage("Messages that Polyclinic has sent", messages.length > 0 ? table : "<p>None so far.</p>");
+function messagesPage(messages: readonly SentMessage[]): string {
+  const items = messages.map((message) => ({
+    heading: `${kinds[message.kind]} to ${escapeHtml(message.to)}`,
+    content: contentOf(message),
+  }));
+  return sentPage("Messages that Polyclinic has sent", items);
 }
 
-function contentOf({ kind, subject, text, data, attributes }: SentMessage): string {
-  const lines = [
-    subject && `<p><strong>${escapeHtml(subject)}</strong></p>`,
-    `<pre>${htmlText(text)}</pre>`,
-    kind === "sms" && `<p>${partsOf(text)}</p>`,
-    ...Object.entries({ ...data, ...attributes }).map(
-      ([name, value]) => `<p>${escapeHtml(name)}: ${escapeHtml(value)}</p>`,
-    ),
-  ];
-  return lines.filter((line) => line !== "" && line !== false).join("");
+function contentOf({ kind, subject, text, data, attributes, sentAt }: SentMessage): string {
+  const details = Object.entries({ ...data, ...attributes }).map(([name, value]) => [
+    name,
+    escapeHtml(value),
+  ]);
+  const fields = {
+    ...(kind === "sms" && { Length: partsOf(text) }),
+    ...Object.fromEntries(details),
+    Sent: htmlTime(sentAt),
+  };
+  const title = subject === "" ? "" : `<p><strong>${escapeHtml(subject)}</strong></p>`;
+  return `${title}<pre>${htmlText(text)}</pre>${htmlFields(fields)}`;
 }
 
 function partsOf(text: string): string {
