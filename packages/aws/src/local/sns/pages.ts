@@ -20,7 +20,7 @@ export async function snsPage(url: URL, state: SnsState): Promise<Page | null> {
   return isConfirmed ? { contentType: "text/xml", body: "<ConfirmSubscriptionResponse/>" } : null;
 }
 
-const kinds = { sms: "Text message", push: "Push message", topic: "Alert" } as const;
+const kinds = { sms: "Text message", push: "Push message", topic: "Notification" } as const;
 
 function messagesPage(messages: readonly SentMessage[]): string {
   const items = messages.map((message) => ({
