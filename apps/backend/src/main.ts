@@ -51,7 +51,7 @@ async function main(env: Env): Promise<void> {
       name: "database",
       mayPass: isUnavailable,
       async check() {
-        for (const warning of await checkDatabase(database)) log.warn(warning);
+        for (const warning of await checkDatabase(database, "api")) log.warn(warning);
       },
     },
     { name: "keys of the user directory", mayPass: () => true, check: () => verifier.hydrate() },

@@ -3,6 +3,7 @@ export * from "./clinics.ts";
 export * from "./errors.ts";
 export * from "./health.ts";
 export * from "./ids.ts";
+export * from "./jobs.ts";
 export * from "./page.ts";
 export * from "./patients.ts";
 export * from "./permissions.ts";

@@ -48,26 +48,56 @@ test("roles of the application have no power beyond what they were granted", asy
     { name: ":platform", inherits: true, login: false, mighty: false },
     { name: ":reference", inherits: true, login: false, mighty: false },
     { name: ":tenant_everest", inherits: true, login: false, mighty: false },
+    { name: ":worker", inherits: false, login: true, mighty: false },
   ]);
 });
 
-test("the login role holds no right but CONNECT, and memberships that it does not inherit", async () => {
-  const api = "(select oid from pg_roles where rolname = current_database() || ':api')";
+test("the API's login role holds no right but CONNECT", async () => {
   const rights = await question(`select classid::regclass::text as class from pg_shdepend
-    where refobjid = ${api} and deptype = 'a'`);
+    where refobjid = (select oid from pg_roles where rolname = current_database() || ':api') and deptype = 'a'`);
   expect(rights).toEqual([{ class: "pg_database" }]);
-  const member = await question(`select replace(rolname, current_database(), '') as name from pg_auth_members
-    join pg_roles on pg_roles.oid = roleid where member = ${api} order by 1`);
-  expect(member).toEqual([{ name: ":platform" }, { name: ":tenant_everest" }]);
-  const [{ modern } = {}] = await question(
-    "select current_setting('server_version_num')::int >= 160000 as modern",
-  );
-  if (!modern) return;
-  const options = await question(
-    `select distinct inherit_option, set_option from pg_auth_members where member = ${api}`,
-  );
-  expect(options).toEqual([{ inherit_option: false, set_option: true }]);
 });
+
+test("the worker's login role holds CONNECT and the rows of the queue, and nobody else comes near the queue", async () => {
+  const rights =
+    await question(`select distinct replace(rolname, current_database(), '') as role, nspname as schema,
+      relkind::text, privilege_type as right from pg_class
+    join pg_namespace on pg_namespace.oid = relnamespace, aclexplode(relacl) join pg_roles on pg_roles.oid = grantee
+    where (nspname = 'queue' or rolname = current_database() || ':worker') and grantee <> relowner
+    union all select replace(rolname, current_database(), ''), nspname, 'schema', privilege_type
+      from pg_namespace, aclexplode(nspacl) join pg_roles on pg_roles.oid = grantee
+      where (nspname = 'queue' or rolname = current_database() || ':worker') and grantee <> nspowner
+    order by relkind, "right"`);
+  const rows = ["DELETE", "INSERT", "SELECT", "UPDATE"].map((right) => ({
+    role: ":worker",
+    schema: "queue",
+    right,
+  }));
+  expect(rights).toEqual([
+    ...rows.map((row) => ({ ...row, relkind: "p" })),
+    ...rows.map((row) => ({ ...row, relkind: "r" })),
+    { role: ":worker", schema: "queue", relkind: "schema", right: "USAGE" },
+  ]);
+});
+
+test.each([":api", ":worker"])(
+  "%s is a member of what it may become, and inherits none of it",
+  async (login) => {
+    const api = `(select oid from pg_roles where rolname = current_database() || '${login}')`;
+    const member =
+      await question(`select replace(rolname, current_database(), '') as name from pg_auth_members
+    join pg_roles on pg_roles.oid = roleid where member = ${api} order by 1`);
+    expect(member).toEqual([{ name: ":platform" }, { name: ":tenant_everest" }]);
+    const [{ modern } = {}] = await question(
+      "select current_setting('server_version_num')::int >= 160000 as modern",
+    );
+    if (!modern) return;
+    const options = await question(
+      `select distinct inherit_option, set_option from pg_auth_members where member = ${api}`,
+    );
+    expect(options).toEqual([{ inherit_option: false, set_option: true }]);
+  },
+);
 
 test("every right of a clinic's role lies in its own schema, and is one of these", async () => {
   const rights =
@@ -78,6 +108,7 @@ test("every right of a clinic's role lies in its own schema, and is one of these
   expect(rights).toEqual([
     { table: "audit_event", rights: "INSERT SELECT" },
     { table: "counter", rights: "SELECT" },
+    { table: "outbox", rights: "DELETE INSERT SELECT" },
     { table: "patient", rights: "INSERT SELECT UPDATE" },
     { table: "patient_telecom", rights: "DELETE INSERT SELECT UPDATE" },
   ]);

@@ -14,10 +14,10 @@ beforeAll(async () => {
 
 afterAll(() => clone.drop());
 
-async function check(url = clone.apiUrl): Promise<string[]> {
+async function check(url = clone.apiUrl, process: "api" | "worker" = "api"): Promise<string[]> {
   const database = openDatabase({ url, applicationName: "test", onError: () => undefined });
   try {
-    return await checkDatabase(database);
+    return await checkDatabase(database, process);
   } finally {
     await database.close();
   }
@@ -34,6 +34,12 @@ async function after(change: string, back: string, then: () => Promise<void>): P
 
 test("a database that is set up well gives no warning", async () => {
   expect(await check()).toEqual([]);
+});
+
+test("the API and the worker have a login of their own each, and neither takes the other's", async () => {
+  expect(await check(clone.workerUrl, "worker")).toEqual([]);
+  await expect(check(clone.workerUrl, "api")).rejects.toThrow("<database>:api");
+  await expect(check(clone.apiUrl, "worker")).rejects.toThrow("<database>:worker");
 });
 
 test("a superuser is refused", async () => {

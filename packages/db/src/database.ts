@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import type { Actor } from "./actor.ts";
 import type { PlatformTx, PlatformWriteTx, TenantTx, TenantWriteTx } from "./handles.ts";
 import { databaseNameOf, isSchemaName, platformRoleOf } from "./names.ts";
+import { type Outbox, openOutbox } from "./outbox.ts";
 import { limitsOf, Places } from "./places.ts";
 import { openPool, type PoolOptions } from "./pool.ts";
 import type { TenantRecord } from "./tenant.ts";
@@ -18,6 +19,8 @@ export interface Database {
   platform(actor: Actor): PlatformDb;
   /** The record comes from platform.tenant; whether the actor may enter is asked before, not here. */
   tenant(record: TenantRecord, actor: Actor): TenantDb;
+  /** For the worker: the jobs that wait in a clinic, or with null in the control plane. */
+  outbox(record: TenantRecord | null): Outbox;
   /** Rejects when the server does not answer within two seconds. */
   ping(): Promise<void>;
   /** Connections, and callers that wait for one. */
@@ -30,6 +33,9 @@ const PING_TIMEOUT_MS = 2_000;
 
 const pools = new WeakMap<Database, Pool>();
 
+/** Nobody: what is done for the queue's sake is not audited. */
+const NOBODY: Actor = { userId: null, roles: [], appId: "worker", requestId: "" };
+
 export function openDatabase(options: PoolOptions): Database {
   const pool = openPool(options);
   const places = new Places(limitsOf(pool.options.max));
@@ -37,15 +43,10 @@ export function openDatabase(options: PoolOptions): Database {
   const database: Database = {
     platform: (actor) => openDoors(pool, { ...platform, actor }),
     tenant(record, actor) {
-      const { schemaName: schema, roleName: role } = record;
-      if (record.node !== "default")
-        throw new Error(`there is no connection to the database node ${record.node}`);
-      if (!isSchemaName(schema) || !role.endsWith(`:${schema}`)) {
-        throw new Error(`the record of tenant ${record.id} names no schema and role of a tenant`);
-      }
       const takePlace = () => places.take(record.id);
-      return { tenant: record, ...openDoors(pool, { schema, role, actor, tenant: record, takePlace }) };
+      return { tenant: record, ...openDoors(pool, { ...sideOf(record), actor, takePlace }) };
     },
+    outbox: (record) => openOutbox(pool, { ...(record ? sideOf(record) : platform), actor: NOBODY }),
     async ping() {
       const query = { text: "select 1", query_timeout: PING_TIMEOUT_MS };
       await pool.query(query);
@@ -59,6 +60,16 @@ export function openDatabase(options: PoolOptions): Database {
   };
   pools.set(database, pool);
   return database;
+}
+
+function sideOf(record: TenantRecord) {
+  const { schemaName: schema, roleName: role } = record;
+  if (record.node !== "default")
+    throw new Error(`there is no connection to the database node ${record.node}`);
+  if (!isSchemaName(schema) || !role.endsWith(`:${schema}`)) {
+    throw new Error(`the record of tenant ${record.id} names no schema and role of a tenant`);
+  }
+  return { schema, role, tenant: record };
 }
 
 /** For the checks at start and for tests: statements on it run as the login role, which may do nothing. */

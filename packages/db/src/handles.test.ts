@@ -17,7 +17,7 @@ test("a handle is nothing but its tables", () => {
   type Public<Tx> = Extract<keyof Tx, string>;
   expectTypeOf<Public<TenantTx>>().toEqualTypeOf<Shown | "tenant">();
   expectTypeOf<Public<PlatformTx>>().toEqualTypeOf<Shown>();
-  type Writes = "changed" | "deleteFrom" | "insertInto" | "updateTable";
+  type Writes = "changed" | "deleteFrom" | "enqueue" | "insertInto" | "updateTable";
   expectTypeOf<Public<TenantWriteTx>>().toEqualTypeOf<Shown | "tenant" | Writes>();
   expectTypeOf<Public<PlatformWriteTx>>().toEqualTypeOf<Shown | Writes>();
 });
@@ -44,6 +44,10 @@ export function wrongInAClinic(tx: TenantTx, write: TenantWriteTx): unknown {
     write.updateTable("audit_event").set({ action: "x" }),
     // @ts-expect-error a medical record number never changes
     write.updateTable("patient").set({ mrn: "x" }),
+    // @ts-expect-error a job is written by enqueue only
+    write.insertInto("outbox"),
+    // @ts-expect-error a job of the control plane is on the other side
+    write.enqueue("dead-letter.retry", { deadLetterId: "01a1fa47-0000-7000-8000-000000000001" }),
   ];
 }
 
@@ -53,6 +57,10 @@ export function wrongInTheControlPlane(tx: PlatformWriteTx): unknown {
     tx.updateTable("tenant").set({ schema_name: "x" }),
     // @ts-expect-error clinics are migrated by the owner
     tx.updateTable("tenant").set({ schema_version: 9 }),
+    // @ts-expect-error no such job
+    tx.enqueue("dead-letter.forget", {}),
+    // @ts-expect-error a payload is what its kind says
+    tx.enqueue("dead-letter.retry", { id: "x" }),
   ];
 }
 

@@ -1,4 +1,6 @@
+import type { ClinicJobKind, ClinicJobs, PlatformJobKind, PlatformJobs } from "@polyclinic/contracts";
 import type { Compilable, Expression, OperationNodeSource, QueryCreator } from "kysely";
+import type { z } from "zod";
 import type { Actor, Change } from "./actor.ts";
 import type { PlatformTables } from "./tables/platform.ts";
 import type { TenantTables } from "./tables/tenant.ts";
@@ -56,11 +58,23 @@ interface Recorder {
   changed(change: Change): void;
 }
 
+interface Enqueuer<Jobs extends Record<string, z.ZodType>, Kind extends keyof Jobs> {
+  /**
+   * Lets the worker run a job once the transaction has been committed, at least once. It is written after the function
+   * has returned; an aborted transaction leaves none. Throws when the payload holds anything but what its kind names.
+   */
+  enqueue<K extends Kind>(kind: K, payload: z.input<Jobs[K]>): void;
+}
+
 export interface TenantTx extends Reader<TenantTables>, OfTenant {
   readonly [side]: "tenant";
 }
 
-export interface TenantWriteTx extends Writer<TenantTables>, Recorder, OfTenant {
+export interface TenantWriteTx
+  extends Writer<TenantTables>,
+    Recorder,
+    Enqueuer<ClinicJobs, ClinicJobKind>,
+    OfTenant {
   readonly [side]: "tenant";
 }
 
@@ -68,6 +82,10 @@ export interface PlatformTx extends Reader<PlatformTables>, Acting {
   readonly [side]: "platform";
 }
 
-export interface PlatformWriteTx extends Writer<PlatformTables>, Recorder, Acting {
+export interface PlatformWriteTx
+  extends Writer<PlatformTables>,
+    Recorder,
+    Enqueuer<PlatformJobs, PlatformJobKind>,
+    Acting {
   readonly [side]: "platform";
 }

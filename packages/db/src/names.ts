@@ -29,9 +29,17 @@ export function tenantRoleOf(database: string, schemaName: string): string {
   return roleOf(database, schemaName);
 }
 
-/** The login role of the API and the worker. */
+/** Where pg-boss keeps what it needs: its tables, and nothing else. */
+export const QUEUE_SCHEMA = "queue";
+
+/** The login role of the API. */
 export function apiRoleOf(database: string): string {
   return roleOf(database, "api");
+}
+
+/** The login role of the worker: like the API's, with rights of its own on the queue. */
+export function workerRoleOf(database: string): string {
+  return roleOf(database, "worker");
 }
 
 export function platformRoleOf(database: string): string {

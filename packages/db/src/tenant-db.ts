@@ -7,6 +7,7 @@
 // an advisory lock, a LISTEN) is discarded before the connection serves the next one.
 import {
   DefaultQueryExecutor,
+  type Insertable,
   PostgresAdapter,
   PostgresQueryCompiler,
   QueryCreator,
@@ -16,16 +17,18 @@ import { escapeIdentifier, type Pool, type PoolClient } from "pg";
 import type { Actor, Change } from "./actor.ts";
 import { auditRows } from "./audit-rows.ts";
 import { isBroken } from "./errors.ts";
+import { type OutboxRow, outboxRow } from "./job-rows.ts";
 import { OpenTransaction } from "./open-transaction.ts";
 import { connectFresh } from "./pool.ts";
 import type { AuditEventTable } from "./tables/audit-event.ts";
+import { OUTBOX_CHANNEL, type OutboxTable } from "./tables/outbox.ts";
 import type { TenantRecord } from "./tenant.ts";
 
 const COMPILER = new PostgresQueryCompiler();
 const ADAPTER = new PostgresAdapter();
 
-/** Rows of one audit insert: PostgreSQL takes 65,535 parameters, a row has 11. */
-const AUDIT_BATCH = 1_000;
+/** Rows of one insert: PostgreSQL takes 65,535 parameters, an audit event has 11. */
+const BATCH = 1_000;
 
 /** Runs any SQL inside a transaction, for the tests of the wall: nothing that index.ts exports leads here. */
 export const rawQuery: unique symbol = Symbol("rawQuery");
@@ -46,16 +49,23 @@ class SwallowedError extends Error {
   }
 }
 
+/** The tables that every schema of ours has. */
+interface OwnTables {
+  audit_event: AuditEventTable;
+  outbox: OutboxTable;
+}
+
 /** What a function gets at run time; the types of handles.ts show less of it. */
-export class Handle extends QueryCreator<{ audit_event: AuditEventTable }> {
+export class Handle extends QueryCreator<OwnTables> {
   readonly changes: Change[] = [];
+  readonly jobs: OutboxRow[] = [];
   readonly actor: Actor;
   readonly tenant: TenantRecord | undefined;
   readonly #open: OpenTransaction;
 
-  constructor(open: OpenTransaction, { schema, actor, tenant }: Side) {
+  constructor(open: OpenTransaction, { schemaPlugin, actor, tenant }: Side) {
     const provider = { provideConnection: <T>(use: (open: OpenTransaction) => Promise<T>) => use(open) };
-    super({ executor: new DefaultQueryExecutor(COMPILER, ADAPTER, provider, [schema]) });
+    super({ executor: new DefaultQueryExecutor(COMPILER, ADAPTER, provider, [schemaPlugin]) });
     this.actor = actor;
     this.tenant = tenant;
     this.#open = open;
@@ -66,6 +76,11 @@ export class Handle extends QueryCreator<{ audit_event: AuditEventTable }> {
     this.changes.push(change);
   }
 
+  enqueue(kind: string, payload: unknown): void {
+    this.#open.assertOpen();
+    this.jobs.push(outboxRow(this.tenant ? "clinic" : "platform", kind, payload, this.actor.requestId));
+  }
+
   [rawQuery](sql: string, parameters: readonly unknown[] = []) {
     return this.#open.executeQuery({ sql, parameters });
   }
@@ -73,7 +88,7 @@ export class Handle extends QueryCreator<{ audit_event: AuditEventTable }> {
 
 /** Where a transaction happens and for whom. The names come from the control plane, never from a request. */
 interface Side {
-  schema: WithSchemaPlugin;
+  schemaPlugin: WithSchemaPlugin;
   setRole: string;
   actor: Actor;
   tenant: TenantRecord | undefined;
@@ -90,7 +105,7 @@ export interface Doors<Tx, WriteTx> {
   write<T>(action: string, fn: (tx: WriteTx) => Promise<T>): Promise<T>;
 }
 
-interface DoorOptions {
+export interface DoorOptions {
   schema: string;
   role: string;
   actor: Actor;
@@ -100,13 +115,19 @@ interface DoorOptions {
   takePlace?: () => Promise<() => void>;
 }
 
+export interface Transactions {
+  read<T>(work: Work<T>): Promise<T>;
+  /** Without audit events: the doors below add them. */
+  write<T>(work: Work<T>): Promise<T>;
+}
+
 /**
  * A function may be called twice: when the connection turns out to be dead at BEGIN, no statement of the first call was
  * answered and nothing of it is kept.
  */
-export function openDoors<Tx, WriteTx>(pool: Pool, options: DoorOptions): Doors<Tx, WriteTx> {
+export function openTransactions(pool: Pool, options: DoorOptions): Transactions {
   const side: Side = {
-    schema: new WithSchemaPlugin(options.schema),
+    schemaPlugin: new WithSchemaPlugin(options.schema),
     setRole: `set local role ${escapeIdentifier(options.role)}`,
     actor: options.actor,
     tenant: options.tenant,
@@ -161,25 +182,50 @@ export function openDoors<Tx, WriteTx>(pool: Pool, options: DoorOptions): Doors<
   }
 
   return {
+    read: (work) => transaction(BEGIN_READ, work),
+    write: (work) => transaction(BEGIN_WRITE, work),
+  };
+}
+
+export function openDoors<Tx, WriteTx>(pool: Pool, options: DoorOptions): Doors<Tx, WriteTx> {
+  const transactions = openTransactions(pool, options);
+  return {
     read: (fn) =>
-      transaction(BEGIN_READ, async (handle, open) => {
+      transactions.read(async (handle, open) => {
         const value = await fn(handle as unknown as Tx); // as: the handle can do all that the narrower type shows
         open.close();
         return value;
       }),
     write: (action, fn) =>
-      transaction(BEGIN_WRITE, async (handle, open) => {
+      transactions.write(async (handle, open) => {
         const value = await fn(handle as unknown as WriteTx); // as: see read
         open.close();
-        const rows = auditRows(side.actor, action, handle.changes);
-        for (let start = 0; start < rows.length; start += AUDIT_BATCH) {
-          const insert = handle
-            .insertInto("audit_event")
-            .values(rows.slice(start, start + AUDIT_BATCH))
-            .compile();
-          await open.send(insert.sql, insert.parameters);
-        }
+        await insertJobs(handle, open, options.schema);
+        await insert(handle, open, "audit_event", auditRows(options.actor, action, handle.changes));
         return value;
       }),
   };
+}
+
+/** The worker is woken by the commit, and learns from the notice where to look. */
+async function insertJobs(handle: Handle, open: OpenTransaction, schema: string): Promise<void> {
+  if (handle.jobs.length === 0) return;
+  await insert(handle, open, "outbox", handle.jobs);
+  await open.send("select pg_notify($1, $2)", [OUTBOX_CHANNEL, schema]);
+}
+
+/** Past the handle, which is dead by then. */
+async function insert<Table extends keyof OwnTables>(
+  handle: Handle,
+  open: OpenTransaction,
+  table: Table,
+  rows: readonly Insertable<OwnTables[Table]>[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += BATCH) {
+    const query = handle
+      .insertInto(table)
+      .values(rows.slice(start, start + BATCH))
+      .compile();
+    await open.send(query.sql, query.parameters);
+  }
 }

@@ -1,28 +1,29 @@
 import { type RawBuilder, sql } from "kysely";
-import { apiRoleOf, platformRoleOf, referenceRoleOf } from "../names.ts";
+import { apiRoleOf, platformRoleOf, QUEUE_SCHEMA, referenceRoleOf, workerRoleOf } from "../names.ts";
 import type { OwnerDb } from "./owner.ts";
-import { ensureRoles } from "./roles.ts";
+import { ensureRoles, type Passwords } from "./roles.ts";
 
 /**
- * What must stand before the first migration: roles, the two shared schemas and the ledgers. Runs at the start of every
+ * What must stand before the first migration: roles, the shared schemas and the ledgers. Runs at the start of every
  * `up` and changes nothing the second time. Returns warnings about what the owner was not allowed to close.
  */
-export async function bootstrap(
-  db: OwnerDb,
-  database: string,
-  apiPassword: string | undefined,
-): Promise<string[]> {
-  await ensureRoles(db, database, apiPassword);
+export async function bootstrap(db: OwnerDb, database: string, passwords: Passwords): Promise<string[]> {
+  await ensureRoles(db, database, passwords);
   await createSchemas(db, database);
   await createLedgers(db, database);
   return closeToPublic(db, database);
 }
 
 async function createSchemas(db: OwnerDb, database: string): Promise<void> {
-  await sql`create schema if not exists platform`.execute(db);
-  await sql`create schema if not exists reference`.execute(db);
-  await allowUse(db, "platform", platformRoleOf(database));
-  await allowUse(db, "reference", referenceRoleOf(database));
+  const users = {
+    platform: platformRoleOf(database),
+    reference: referenceRoleOf(database),
+    [QUEUE_SCHEMA]: workerRoleOf(database),
+  };
+  for (const [schema, role] of Object.entries(users)) {
+    await sql`create schema if not exists ${sql.id(schema)}`.execute(db);
+    await allowUse(db, schema, role);
+  }
 }
 
 async function allowUse(db: OwnerDb, schema: string, role: string): Promise<void> {
@@ -82,9 +83,9 @@ async function closeToPublic(db: OwnerDb, database: string): Promise<string[]> {
   const name = sql.id(database);
   const before = await whatPublicMay(db);
   if (before?.connect || before?.temporary) await sql`revoke all on database ${name} from public`.execute(db);
-  const api = apiRoleOf(database);
-  if (!(await holds(db, sql`has_database_privilege(${api}, current_database(), 'connect')`))) {
-    await sql`grant connect on database ${name} to ${sql.id(api)}`.execute(db);
+  for (const login of [apiRoleOf(database), workerRoleOf(database)]) {
+    if (await holds(db, sql`has_database_privilege(${login}, current_database(), 'connect')`)) continue;
+    await sql`grant connect on database ${name} to ${sql.id(login)}`.execute(db);
   }
   if (before?.public_schema) await sql`revoke all on schema public from public`.execute(db);
   if (before?.set_config && before.superuser) {

@@ -1,7 +1,14 @@
 import { sql } from "kysely";
 import { newId } from "../ids.ts";
 import type { Migration } from "../migrations/all.ts";
-import { apiRoleOf, databaseNameOf, referenceRoleOf, schemaNameOf, tenantRoleOf } from "../names.ts";
+import {
+  apiRoleOf,
+  databaseNameOf,
+  referenceRoleOf,
+  schemaNameOf,
+  tenantRoleOf,
+  workerRoleOf,
+} from "../names.ts";
 import type { TenantRecord } from "../tenant.ts";
 import { applyToTenant } from "./apply.ts";
 import { shareMigrationLock } from "./lock.ts";
@@ -106,6 +113,7 @@ async function createRoleAndSchema(tx: OwnerDb, database: string, tenant: Tenant
   await sql`create role ${role} nologin`.execute(tx);
   await grantRights(tx, referenceRoleOf(database), tenant.roleName);
   await grantSetRole(tx, tenant.roleName, apiRoleOf(database));
+  await grantSetRole(tx, tenant.roleName, workerRoleOf(database));
   await sql`create schema ${schema}`.execute(tx);
   await sql`grant usage on schema ${schema} to ${role}`.execute(tx);
 }

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
-import { apiRoleOf, platformRoleOf, referenceRoleOf } from "../names.ts";
+import { apiRoleOf, platformRoleOf, referenceRoleOf, workerRoleOf } from "../names.ts";
 import type { OwnerDb } from "./owner.ts";
 import { scramVerifier } from "./scram.ts";
 
-/** Set on the login role, so that no client can forget them. UTC is what the parsers of dates expect. */
+/** Set on the login roles, so that no client can forget them. UTC is what the parsers of dates expect. */
 const LOGIN_SETTINGS = {
   search_path: "",
   statement_timeout: "10s",
@@ -45,32 +45,41 @@ async function findRole(db: OwnerDb, role: string): Promise<Role | undefined> {
   return rows[0];
 }
 
-/** The roles of a database. Without a password, the login role keeps the one it has. */
+/** Of the two login roles. Without one, the role keeps the password that it has, at first none. */
+export interface Passwords {
+  apiPassword?: string | undefined;
+  workerPassword?: string | undefined;
+}
+
+/** The roles of a database. Both login roles may become the control plane; clinics are added one by one. */
 export async function ensureRoles(
   db: OwnerDb,
   database: string,
-  apiPassword: string | undefined,
+  { apiPassword, workerPassword }: Passwords,
 ): Promise<void> {
   for (const role of [platformRoleOf(database), referenceRoleOf(database)]) {
     if (!(await findRole(db, role))) await sql`create role ${sql.id(role)} nologin`.execute(db);
   }
-  const api = apiRoleOf(database);
-  await ensureLogin(db, api);
-  if (apiPassword !== undefined) {
-    await sql`alter role ${sql.id(api)} password ${sql.lit(scramVerifier(apiPassword))}`.execute(db);
-  }
-  if (!(await isMember(db, api, platformRoleOf(database))))
-    await grantSetRole(db, platformRoleOf(database), api);
+  await ensureLogin(db, apiRoleOf(database), apiPassword);
+  await ensureLogin(db, workerRoleOf(database), workerPassword);
+  await ensureSetRole(db, platformRoleOf(database), apiRoleOf(database));
+  await ensureSetRole(db, platformRoleOf(database), workerRoleOf(database));
 }
 
-async function ensureLogin(db: OwnerDb, api: string): Promise<void> {
-  const found = await findRole(db, api);
-  if (!found) await sql`create role ${sql.id(api)} login noinherit`.execute(db);
-  if (found?.rolinherit) await sql`alter role ${sql.id(api)} noinherit`.execute(db);
+export async function ensureSetRole(db: OwnerDb, role: string, to: string): Promise<void> {
+  if (!(await isMember(db, to, role))) await grantSetRole(db, role, to);
+}
+
+async function ensureLogin(db: OwnerDb, role: string, password: string | undefined): Promise<void> {
+  const found = await findRole(db, role);
+  if (!found) await sql`create role ${sql.id(role)} login noinherit`.execute(db);
+  if (found?.rolinherit) await sql`alter role ${sql.id(role)} noinherit`.execute(db);
   for (const [name, value] of Object.entries(LOGIN_SETTINGS)) {
     if (found?.rolconfig?.includes(`${name}=${value || '""'}`)) continue;
-    await sql`alter role ${sql.id(api)} set ${sql.id(name)} = ${sql.lit(value)}`.execute(db);
+    await sql`alter role ${sql.id(role)} set ${sql.id(name)} = ${sql.lit(value)}`.execute(db);
   }
+  if (password === undefined) return;
+  await sql`alter role ${sql.id(role)} password ${sql.lit(scramVerifier(password))}`.execute(db);
 }
 
 async function isMember(db: OwnerDb, member: string, role: string): Promise<boolean> {

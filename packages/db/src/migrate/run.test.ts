@@ -10,6 +10,7 @@ import { migrationStatus } from "./status.ts";
 /** Of a clinic in this release, and the number of a migration after it. */
 const LATEST = latestOf(RELEASED.tenant);
 const NEXT = LATEST + 1;
+const PLATFORM = latestOf(RELEASED.platform);
 
 let blank: BlankDatabase;
 
@@ -57,7 +58,7 @@ test("an empty database becomes a whole one, and a clinic can be made in it", as
   await provision("everest");
   expect(await migrationStatus(blank.ownerUrl)).toMatchObject({
     scopes: [
-      { scope: "platform", version: 1, latest: 1 },
+      { scope: "platform", version: PLATFORM, latest: PLATFORM },
       { scope: "reference", version: 1, latest: 1 },
     ],
     tenants: [{ slug: "everest", version: LATEST, latest: LATEST, status: "active" }],
@@ -71,16 +72,19 @@ test("an empty database becomes a whole one, and a clinic can be made in it", as
   expect(places).toEqual([{ provinces: 7, districts: 77, municipalities: 753 }]);
 });
 
-test("the password that was given opens the login role, which may do nothing by itself", async () => {
-  await migrate(blank.ownerUrl, { apiPassword: "a-password" });
-  const url = new URL(blank.ownerUrl);
-  url.username = encodeURIComponent(`${blank.name}:api`);
-  url.password = "a-password";
-  expect(await ask(url.href, "select current_user = session_user as itself")).toEqual([{ itself: true }]);
-  await expect(ask(url.href, "select * from platform.tenant")).rejects.toMatchObject({ code: "42501" });
-  url.password = "another-password";
-  await expect(ask(url.href, "select 1")).rejects.toMatchObject({ code: "28P01" });
-});
+test.each(["api", "worker"])(
+  "the password opens the login role %s, which reads no data by itself",
+  async (login) => {
+    await migrate(blank.ownerUrl, { [`${login}Password`]: "a-password" });
+    const url = new URL(blank.ownerUrl);
+    url.username = encodeURIComponent(`${blank.name}:${login}`);
+    url.password = "a-password";
+    expect(await ask(url.href, "select current_user = session_user as itself")).toEqual([{ itself: true }]);
+    await expect(ask(url.href, "select * from platform.tenant")).rejects.toMatchObject({ code: "42501" });
+    url.password = "another-password";
+    await expect(ask(url.href, "select 1")).rejects.toMatchObject({ code: "28P01" });
+  },
+);
 
 test("a second and a third run change nothing", async () => {
   await migrate(blank.ownerUrl);
@@ -96,7 +100,7 @@ test("a dry run says what would be done and does nothing", async () => {
   expect(await migrate(blank.ownerUrl, { dryRun: true })).toMatchObject({
     dryRun: true,
     shared: [
-      { scope: "platform", from: 0, to: 1 },
+      { scope: "platform", from: 0, to: PLATFORM },
       { scope: "reference", from: 0, to: 1 },
     ],
   });
@@ -169,7 +173,7 @@ test("two runs and a provisioning at once end as if they had come one after the 
 
 test("a broken migration of the control plane stops the run and leaves nothing", async () => {
   const broken: Migration = {
-    version: 2,
+    version: PLATFORM + 1,
     name: "broken",
     async up(db) {
       await sql`create table platform.half (id uuid constraint half_pk primary key)`.execute(db);
@@ -179,7 +183,7 @@ test("a broken migration of the control plane stops the run and leaves nothing",
   const set = { ...RELEASED, platform: [...RELEASED.platform, broken] };
   await expect(migrate(blank.ownerUrl, {}, set)).rejects.toMatchObject({ code: "22012" });
   expect(await ask(blank.ownerUrl, "select to_regclass('platform.half') as half")).toEqual([{ half: null }]);
-  expect((await migrationStatus(blank.ownerUrl)).scopes[0]).toMatchObject({ version: 1 });
+  expect((await migrationStatus(blank.ownerUrl)).scopes[0]).toMatchObject({ version: PLATFORM });
 });
 
 test("a bare table name in a migration fails instead of landing somewhere", async () => {

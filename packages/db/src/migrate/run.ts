@@ -4,20 +4,20 @@ import {
   REFERENCE_MIGRATIONS,
   TENANT_MIGRATIONS,
 } from "../migrations/all.ts";
-import { databaseNameOf, platformRoleOf, referenceRoleOf } from "../names.ts";
+import { databaseNameOf, platformRoleOf, referenceRoleOf, workerRoleOf } from "../names.ts";
 import { applyShared, applyToTenant } from "./apply.ts";
 import { bootstrap } from "./bootstrap.ts";
 import { underMigrationLock } from "./lock.ts";
 import { asOwner, type OwnerDb } from "./owner.ts";
+import { ensureQueue } from "./queue.ts";
 import { fillReference } from "./reference-data.ts";
 import { retrying } from "./retrying.ts";
+import { ensureSetRole, type Passwords } from "./roles.ts";
 import { readStatus, type ScopeState, type TenantState } from "./status.ts";
 
-interface MigrateOptions {
+interface MigrateOptions extends Passwords {
   /** Says what would be done and does nothing. */
   dryRun?: boolean;
-  /** Set as the password of the login role; without it the role keeps the one that it has, at first none. */
-  apiPassword?: string | undefined;
 }
 
 interface TenantOutcome {
@@ -95,10 +95,8 @@ async function up(
   options: MigrateOptions,
   migrations: MigrationSet,
 ): Promise<MigrationReport> {
-  const { apiPassword } = options;
-  const warnings = await retrying(() =>
-    db.transaction().execute((tx) => bootstrap(tx, database, apiPassword)),
-  );
+  const warnings = await retrying(() => db.transaction().execute((tx) => bootstrap(tx, database, options)));
+  await ensureQueue(db, database);
   const roles = { platform: platformRoleOf(database), reference: referenceRoleOf(database) };
   const shared: MigrationReport["shared"] = [];
   for (const { scope, version } of (await readStatus(db)).scopes) {
@@ -108,7 +106,13 @@ async function up(
     shared.push({ scope, from: version, to: lastOf(migrations[scope], version) });
   }
   await db.transaction().execute(fillReference);
-  const tenants = await upTenants(db, (await readStatus(db)).tenants, migrations.tenant);
+  const { tenants: found } = await readStatus(db);
+  for (const { roleName } of found) {
+    await retrying(() =>
+      db.transaction().execute((tx) => ensureSetRole(tx, roleName, workerRoleOf(database))),
+    );
+  }
+  const tenants = await upTenants(db, found, migrations.tenant);
   return { dryRun: false, shared, tenants, warnings };
 }
 

@@ -1,7 +1,9 @@
 import type { Kysely } from "kysely";
 import { up as controlPlane } from "./platform/0001_control_plane.ts";
+import { up as jobs } from "./platform/0002_jobs.ts";
 import { up as addresses } from "./reference/0001_addresses.ts";
 import { up as patients } from "./tenant/0001_patients.ts";
+import { up as outbox } from "./tenant/0002_outbox.ts";
 
 export interface Migration {
   version: number;
@@ -12,11 +14,15 @@ export interface Migration {
 
 export const PLATFORM_MIGRATIONS: readonly Migration[] = [
   { version: 1, name: "control_plane", up: controlPlane },
+  { version: 2, name: "jobs", up: jobs },
 ];
 
 export const REFERENCE_MIGRATIONS: readonly Migration[] = [{ version: 1, name: "addresses", up: addresses }];
 
-export const TENANT_MIGRATIONS: readonly Migration[] = [{ version: 1, name: "patients", up: patients }];
+export const TENANT_MIGRATIONS: readonly Migration[] = [
+  { version: 1, name: "patients", up: patients },
+  { version: 2, name: "outbox", up: outbox },
+];
 
 /** 0 for a scope without migrations. */
 export function latestOf(migrations: readonly Migration[]): number {

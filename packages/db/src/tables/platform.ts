@@ -1,6 +1,7 @@
+import type { JobState } from "@polyclinic/contracts";
 import type { Generated } from "kysely";
 import type { AuditEventTable } from "./audit-event.ts";
-import type { BigInteger, Fixed, Timestamp, TimestampDefaultNow } from "./columns.ts";
+import type { BigInteger, Fixed, Json, Timestamp, TimestampDefaultNow } from "./columns.ts";
 
 export type TenantStatus = "provisioning" | "active" | "suspended" | "export_pending" | "deleted";
 
@@ -90,6 +91,34 @@ interface EpochTable {
   value: BigInteger;
 }
 
+/** A job that was given up. It lies here, not with pg-boss, so that the operator sees it without rights on the queue. */
+export interface DeadLetterTable {
+  /** Of the job. */
+  id: Fixed<string>;
+  /** Null for a job of the control plane. */
+  tenant_id: Fixed<string | null>;
+  kind: Fixed<string>;
+  payload: Json;
+  request_id: Fixed<string>;
+  attempts: Fixed<number>;
+  /** A short word: an error text could hold what a patient typed. */
+  error_code: Fixed<string>;
+  enqueued_at: Fixed<string>;
+  died_at: TimestampDefaultNow;
+  /** Set when the operator wants it tried again: the id of the new job. */
+  retry_id: string | null;
+}
+
+/** What the worker counted last. Rows of a kind and state that has no jobs are left out. */
+export interface JobDepthTable {
+  id: Fixed<string>;
+  kind: Fixed<string>;
+  state: Fixed<JobState>;
+  jobs: Fixed<number>;
+  oldest_at: Fixed<string>;
+  measured_at: TimestampDefaultNow;
+}
+
 export interface MigrationTable {
   scope: "platform" | "reference";
   version: number;
@@ -113,6 +142,8 @@ export interface PlatformTables {
   session: SessionTable;
   epoch: EpochTable;
   audit_event: AuditEventTable;
+  dead_letter: DeadLetterTable;
+  job_depth: JobDepthTable;
   migration: MigrationTable;
   tenant_migration: TenantMigrationTable;
 }

@@ -5,7 +5,7 @@ import { bootstrap } from "../migrate/bootstrap.ts";
 import { asOwner } from "../migrate/owner.ts";
 import { provisionTenant } from "../migrate/provision.ts";
 import { retrying } from "../migrate/retrying.ts";
-import { apiRoleOf, platformRoleOf, referenceRoleOf } from "../names.ts";
+import { apiRoleOf, platformRoleOf, referenceRoleOf, workerRoleOf } from "../names.ts";
 import type { TenantRecord } from "../tenant.ts";
 import { asAdmin, dropDatabase, urlOf } from "./admin.ts";
 import { moveGrants } from "./grants.ts";
@@ -15,6 +15,8 @@ export interface Clone {
   database: Database;
   ownerUrl: string;
   apiUrl: string;
+  /** The login of the worker. */
+  workerUrl: string;
   /** Makes a clinic, its slug being its name. */
   provision(slug: string): Promise<TenantRecord>;
   /** Closes `database` and removes everything, roles included. What a file forgets, the end of the run removes. */
@@ -28,13 +30,14 @@ export async function cloneDatabase(): Promise<Clone> {
   const password = randomBytes(12).toString("hex");
   const ownerUrl = urlOf(url, name);
   const apiUrl = urlOf(url, name, { role: apiRoleOf(name), password });
+  const workerUrl = urlOf(url, name, { role: workerRoleOf(name), password });
   await asAdmin(url, (admin) => admin.query(`create database ${name} template ${template}`));
   await asOwner(ownerUrl, 1, (db) =>
     retrying(() =>
       db.transaction().execute(async (tx) => {
-        await bootstrap(tx, name, password);
-        await moveGrants(tx, platformRoleOf(template), platformRoleOf(name));
-        await moveGrants(tx, referenceRoleOf(template), referenceRoleOf(name));
+        await bootstrap(tx, name, { apiPassword: password, workerPassword: password });
+        for (const roleOf of [platformRoleOf, referenceRoleOf, workerRoleOf])
+          await moveGrants(tx, roleOf(template), roleOf(name));
       }),
     ),
   );
@@ -48,6 +51,7 @@ export async function cloneDatabase(): Promise<Clone> {
     database,
     ownerUrl,
     apiUrl,
+    workerUrl,
     provision: (slug) => provisionTenant(ownerUrl, { slug, name: slug }),
     drop: async () => {
       await database.close();

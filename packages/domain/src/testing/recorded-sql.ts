@@ -45,6 +45,7 @@ export async function recordedSql(
     actor: { userId: null, roles: [], appId: "", requestId: "" },
     tenant: { timeZone: "Asia/Kathmandu" },
     changed: () => undefined,
+    enqueue: () => undefined,
   };
   await operation(Object.assign(db, scope) as unknown as TenantWriteTx); // as: a Kysely instance can do all that a transaction shows
   return statements.join("\n");

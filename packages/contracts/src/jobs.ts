@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { TenantId, TenantSlug } from "./ids.ts";
+import { PageRequest, page } from "./page.ts";
+
+export const DeadLetterId = z.uuid().brand<"DeadLetterId">();
+export type DeadLetterId = z.infer<typeof DeadLetterId>;
+
+/**
+ * The one catalogue of jobs, each with its payload. A payload names rows by their ids, dates and choices: it is kept
+ * outside the clinic's schema while the job waits, so nothing in it may describe a patient. `jobs.test.ts` sees to it.
+ *
+ * A clinic's kinds are enqueued by `tx.enqueue` in a transaction of the clinic and run with the data of that clinic.
+ */
+export const clinicJobs = {} as const satisfies Record<string, z.ZodObject>;
+
+/** Enqueued in a transaction of the control plane, and run with it. */
+export const platformJobs = {
+  "dead-letter.retry": z.strictObject({ deadLetterId: DeadLetterId }),
+} as const satisfies Record<string, z.ZodObject>;
+
+export type ClinicJobs = typeof clinicJobs;
+export type ClinicJobKind = keyof ClinicJobs;
+export type PlatformJobs = typeof platformJobs;
+export type PlatformJobKind = keyof PlatformJobs;
+
+/** waiting: not taken over by the worker yet. retrying: failed, and due again at a later time. */
+export const JobState = z.enum(["waiting", "queued", "running", "retrying"]);
+export type JobState = z.infer<typeof JobState>;
+
+export const JobDepth = z.object({
+  kind: z.string(),
+  state: JobState,
+  jobs: z.int(),
+  oldestAt: z.iso.datetime(),
+});
+export type JobDepth = z.infer<typeof JobDepth>;
+
+/** `measuredAt` is null until a worker has counted; `dead` counts what the operator has not dealt with. */
+export const JobOverview = z.object({
+  measuredAt: z.iso.datetime().nullable(),
+  depths: z.array(JobDepth),
+  dead: z.array(z.object({ kind: z.string(), jobs: z.int() })),
+});
+export type JobOverview = z.infer<typeof JobOverview>;
+
+/** A job that was given up. `clinic` is null for one of the control plane. */
+export const DeadLetter = z.object({
+  id: DeadLetterId,
+  clinic: z.object({ id: TenantId, slug: TenantSlug, name: z.string() }).nullable(),
+  kind: z.string(),
+  attempts: z.int(),
+  errorCode: z.string(),
+  enqueuedAt: z.iso.datetime(),
+  diedAt: z.iso.datetime(),
+});
+export type DeadLetter = z.infer<typeof DeadLetter>;
+
+/** The last one to die comes first. */
+export const ListDeadLetters = PageRequest;
+export type ListDeadLetters = z.infer<typeof ListDeadLetters>;
+export const DeadLetterPage = page(DeadLetter);
+export type DeadLetterPage = z.infer<typeof DeadLetterPage>;
+
+export const DeadLetterRefs = z.strictObject({ ids: z.array(DeadLetterId).min(1).max(100) });
+export type DeadLetterRefs = z.infer<typeof DeadLetterRefs>;
+
+/** What was done already, by somebody else or a moment ago, is not counted. */
+export const DeadLettersDone = z.object({ done: z.int() });
+export type DeadLettersDone = z.infer<typeof DeadLettersDone>;

@@ -1,0 +1,41 @@
+import { type Kysely, sql } from "kysely";
+
+export async function up(db: Kysely<unknown>, target: { schema: string; role: string }): Promise<void> {
+  const schema = sql.id(target.schema);
+  const role = sql.id(target.role);
+
+  await sql`create table ${schema}.outbox (
+    id uuid constraint outbox_pk primary key,
+    kind text not null,
+    payload jsonb not null,
+    request_id text not null,
+    created_at timestamptz not null default now()
+  )`.execute(db);
+
+  await sql`create table ${schema}.dead_letter (
+    id uuid constraint dead_letter_pk primary key,
+    tenant_id uuid constraint dead_letter_tenant_fk references ${schema}.tenant,
+    kind text not null,
+    payload jsonb not null,
+    request_id text not null,
+    attempts integer not null,
+    error_code text not null,
+    enqueued_at timestamptz not null,
+    died_at timestamptz not null default now(),
+    retry_id uuid
+  )`.execute(db);
+
+  await sql`create table ${schema}.job_depth (
+    id uuid constraint job_depth_pk primary key,
+    kind text not null,
+    state text not null
+      constraint job_depth_state_known check (state in ('waiting', 'queued', 'running', 'retrying')),
+    jobs integer not null,
+    oldest_at timestamptz not null,
+    measured_at timestamptz not null default now(),
+    constraint job_depth_kind_state_unique unique (kind, state)
+  )`.execute(db);
+
+  await sql`grant select, insert, delete on ${schema}.outbox, ${schema}.job_depth to ${role}`.execute(db);
+  await sql`grant select, insert, update (retry_id), delete on ${schema}.dead_letter to ${role}`.execute(db);
+}

@@ -1,0 +1,15 @@
+import { type Kysely, sql } from "kysely";
+
+export async function up(db: Kysely<unknown>, target: { schema: string; role: string }): Promise<void> {
+  const schema = sql.id(target.schema);
+
+  await sql`create table ${schema}.outbox (
+    id uuid constraint outbox_pk primary key,
+    kind text not null,
+    payload jsonb not null,
+    request_id text not null,
+    created_at timestamptz not null default now()
+  )`.execute(db);
+
+  await sql`grant select, insert, delete on ${schema}.outbox to ${sql.id(target.role)}`.execute(db);
+}
