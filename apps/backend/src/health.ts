@@ -1,6 +1,6 @@
 import type { Health } from "@polyclinic/contracts";
+import type { Readiness } from "@polyclinic/process";
 import type { FastifyInstance } from "fastify";
-import type { Readiness } from "./readiness.ts";
 
 const DATABASE_EVERY_MS = 5_000;
 const COGNITO_EVERY_MS = 30_000;

@@ -1,11 +1,10 @@
-import { causeOf, createApi } from "@polyclinic/api";
+import { createApi } from "@polyclinic/api";
 import { createSessionCipher, createTokenVerifier } from "@polyclinic/auth";
 import { createUserDirectory } from "@polyclinic/aws";
 import { checkDatabase, isUnavailable, openDatabase } from "@polyclinic/db";
+import { causeOf, createLog, createReadiness, holds, waitFor } from "@polyclinic/process";
 import { type Env, readEnv } from "./env.ts";
 import { createHealthChecks } from "./health.ts";
-import { createLog } from "./log.ts";
-import { createReadiness, holds, waitFor } from "./readiness.ts";
 import { createServer } from "./server.ts";
 import { exitOnSignals } from "./shutdown.ts";
 

@@ -3,6 +3,7 @@ import helmet from "@fastify/helmet";
 import { type Api, sendError } from "@polyclinic/api";
 import { DomainError } from "@polyclinic/contracts";
 import { newId } from "@polyclinic/db";
+import type { Readiness } from "@polyclinic/process";
 import {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -12,7 +13,6 @@ import {
 } from "fastify";
 import { serveDocs } from "./docs.ts";
 import { type HealthChecks, serveHealth } from "./health.ts";
-import type { Readiness } from "./readiness.ts";
 
 const BODY_LIMIT = 1024 * 1024;
 const PREFLIGHT_SECONDS = 7_200;

@@ -3,9 +3,9 @@
 // request is on its way loses that request. Fastify's own close() cuts idle connections immediately.
 import { Server } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Readiness } from "@polyclinic/process";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
-import type { Readiness } from "./readiness.ts";
 
 const IDLE_UNTIL_MS = 8_000;
 const BUSY_UNTIL_MS = 11_000;

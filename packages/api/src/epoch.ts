@@ -3,8 +3,8 @@
 // changed, and not believed while the last answer is older than 5 s, so a change counts everywhere within 5 s even if
 // no notification of any kind arrives.
 import { setTimeout as sleep } from "node:timers/promises";
+import { causeOf } from "@polyclinic/process";
 import type { Logger } from "pino";
-import { causeOf } from "./error-log.ts";
 
 const POLL_MS = 1_000;
 const TRUST_MS = 5_000;

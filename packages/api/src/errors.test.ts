@@ -1,10 +1,10 @@
 import { DirectoryPasswordPolicy, DirectoryRefused, DirectoryUnavailable } from "@polyclinic/aws";
 import { DomainError, ErrorCode } from "@polyclinic/contracts";
+import { sqlError } from "@polyclinic/db/testing";
 import { TRPCError } from "@trpc/server";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { describeError, errorBody } from "./errors.ts";
-import { sqlError } from "./testing/sql-error.ts";
 
 function badInput(schema: z.ZodType, input: unknown): TRPCError {
   return new TRPCError({ code: "BAD_REQUEST", cause: schema.safeParse(input).error });

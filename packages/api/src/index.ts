@@ -1,5 +1,4 @@
 export { type Api, createApi } from "./api.ts";
-export { causeOf } from "./error-log.ts";
 export { openApiDocument } from "./openapi.ts";
 export { sendError } from "./rest.ts";
 export type { AdminRouter, HospitalRouter } from "./router.ts";

@@ -1,7 +1,7 @@
+import { causeOf } from "@polyclinic/process";
 import { type AnyTRPCRouter, getTRPCErrorFromUnknown, TRPCError, type TRPCProcedureType } from "@trpc/server";
 import type { Context } from "./context.ts";
 import { proceduresOf, typeOf } from "./definitions.ts";
-import { causeOf } from "./error-log.ts";
 import { describeError, type Problem } from "./errors.ts";
 
 export interface Call {

@@ -1,9 +1,10 @@
 // The hospital's procedures as REST: the same procedures, found by their `openapi` meta, behind the same middleware.
+
+import { causeOf } from "@polyclinic/process";
 import type { AnyTRPCRouter } from "@trpc/server";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { createContext } from "./context.ts";
 import { inputSchemaOf, typeOf } from "./definitions.ts";
-import { causeOf } from "./error-log.ts";
 import { errorBody, RETRY_AFTER } from "./errors.ts";
 import { acceptJsonOnly } from "./json-body.ts";
 import { callProcedure, type Failure, failed } from "./procedure-call.ts";

@@ -8,7 +8,7 @@ import type {
   SignOut,
 } from "@polyclinic/contracts";
 import { endSession, findSession, openSession, signInFailed } from "@polyclinic/domain";
-import { causeOf } from "./error-log.ts";
+import { causeOf } from "@polyclinic/process";
 import type { PublicContext } from "./procedures.ts";
 
 type Answer = DirectoryTokens | { challenge: "NEW_PASSWORD_REQUIRED"; challengeSession: string };

@@ -1,12 +1,14 @@
+import type { JobDepth } from "@polyclinic/contracts";
 import type { Pool } from "pg";
 import type { Actor } from "./actor.ts";
 import type { PlatformTx, PlatformWriteTx, TenantTx, TenantWriteTx } from "./handles.ts";
+import { reportJobs } from "./job-report.ts";
 import { databaseNameOf, isSchemaName, platformRoleOf } from "./names.ts";
 import { type Outbox, openOutbox } from "./outbox.ts";
 import { limitsOf, Places } from "./places.ts";
 import { openPool, type PoolOptions } from "./pool.ts";
 import type { TenantRecord } from "./tenant.ts";
-import { type Doors, openDoors } from "./tenant-db.ts";
+import { type Doors, openDoors, openTransactions } from "./tenant-db.ts";
 
 /** The data of one clinic. Opens a transaction per call and holds none: calls of one batch may run side by side. */
 export interface TenantDb extends Doors<TenantTx, TenantWriteTx> {
@@ -21,6 +23,8 @@ export interface Database {
   tenant(record: TenantRecord, actor: Actor): TenantDb;
   /** For the worker: the jobs that wait in a clinic, or with null in the control plane. */
   outbox(record: TenantRecord | null): Outbox;
+  /** For the worker: replaces what was counted before. */
+  reportJobs(depths: readonly JobDepth[]): Promise<void>;
   /** Rejects when the server does not answer within two seconds. */
   ping(): Promise<void>;
   /** Connections, and callers that wait for one. */
@@ -47,6 +51,7 @@ export function openDatabase(options: PoolOptions): Database {
       return { tenant: record, ...openDoors(pool, { ...sideOf(record), actor, takePlace }) };
     },
     outbox: (record) => openOutbox(pool, { ...(record ? sideOf(record) : platform), actor: NOBODY }),
+    reportJobs: (depths) => reportJobs(openTransactions(pool, { ...platform, actor: NOBODY }), depths),
     async ping() {
       const query = { text: "select 1", query_timeout: PING_TIMEOUT_MS };
       await pool.query(query);

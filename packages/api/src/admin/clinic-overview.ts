@@ -8,7 +8,7 @@ import {
 } from "@polyclinic/contracts";
 import { REQUIRED_TENANT_VERSION } from "@polyclinic/db";
 import { type ClinicRow, countPatients, listClinics } from "@polyclinic/domain";
-import { causeOf } from "../error-log.ts";
+import { causeOf } from "@polyclinic/process";
 import type { SignedInContext } from "../procedures.ts";
 
 /** Connections that one overview may hold at a time: the pool serves the clinics as well. */

@@ -1,4 +1,3 @@
-import type { JobState } from "@polyclinic/contracts";
 import type { Generated } from "kysely";
 import type { AuditEventTable } from "./audit-event.ts";
 import type { BigInteger, Fixed, Json, Timestamp, TimestampDefaultNow } from "./columns.ts";
@@ -109,14 +108,13 @@ export interface DeadLetterTable {
   retry_id: string | null;
 }
 
-/** What the worker counted last. Rows of a kind and state that has no jobs are left out. */
-export interface JobDepthTable {
+/** One row: what the worker counted last. */
+export interface JobReportTable {
   id: Fixed<string>;
-  kind: Fixed<string>;
-  state: Fixed<JobState>;
-  jobs: Fixed<number>;
-  oldest_at: Fixed<string>;
-  measured_at: TimestampDefaultNow;
+  /** Null until a worker has counted. */
+  measured_at: Timestamp | null;
+  /** JobDepth of contracts. */
+  depths: Json;
 }
 
 export interface MigrationTable {
@@ -143,7 +141,7 @@ export interface PlatformTables {
   epoch: EpochTable;
   audit_event: AuditEventTable;
   dead_letter: DeadLetterTable;
-  job_depth: JobDepthTable;
+  job_report: JobReportTable;
   migration: MigrationTable;
   tenant_migration: TenantMigrationTable;
 }

@@ -1,1 +1,2 @@
 export { type Clone, cloneDatabase } from "./clone.ts";
+export { sqlError } from "./sql-error.ts";

@@ -25,17 +25,17 @@ export async function up(db: Kysely<unknown>, target: { schema: string; role: st
     retry_id uuid
   )`.execute(db);
 
-  await sql`create table ${schema}.job_depth (
-    id uuid constraint job_depth_pk primary key,
-    kind text not null,
-    state text not null
-      constraint job_depth_state_known check (state in ('waiting', 'queued', 'running', 'retrying')),
-    jobs integer not null,
-    oldest_at timestamptz not null,
-    measured_at timestamptz not null default now(),
-    constraint job_depth_kind_state_unique unique (kind, state)
+  await sql`create table ${schema}.job_report (
+    id uuid constraint job_report_pk primary key
+      constraint job_report_one_row check (id = '00000000-0000-0000-0000-000000000000'),
+    measured_at timestamptz,
+    depths jsonb not null
   )`.execute(db);
+  await sql`insert into ${schema}.job_report (id, depths) values ('00000000-0000-0000-0000-000000000000', '[]')`.execute(
+    db,
+  );
 
-  await sql`grant select, insert, delete on ${schema}.outbox, ${schema}.job_depth to ${role}`.execute(db);
+  await sql`grant select, insert, delete on ${schema}.outbox to ${role}`.execute(db);
   await sql`grant select, insert, update (retry_id), delete on ${schema}.dead_letter to ${role}`.execute(db);
+  await sql`grant select, update (measured_at, depths) on ${schema}.job_report to ${role}`.execute(db);
 }

@@ -1,5 +1,5 @@
-import { causeOf } from "@polyclinic/api";
 import { type DestinationStream, type LogFn, type Logger, pino } from "pino";
+import { causeOf } from "./cause.ts";
 
 function leftOut(): undefined {
   return undefined;

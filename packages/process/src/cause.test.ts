@@ -1,8 +1,8 @@
 import { DomainError } from "@polyclinic/contracts";
+import { sqlError } from "@polyclinic/db/testing";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { causeOf } from "./error-log.ts";
-import { sqlError } from "./testing/sql-error.ts";
+import { causeOf } from "./cause.ts";
 
 test("of a database error the log keeps state and constraint", () => {
   const cause = causeOf(sqlError("23505"));

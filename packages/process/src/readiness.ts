@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { causeOf } from "@polyclinic/api";
 import type { Logger } from "pino";
+import { causeOf } from "./cause.ts";
 
-/** What has to be true before this process may serve data, and whether it is about to go. */
+/** Whether all is true that has to be before this process may do its work, and whether it is about to go. */
 export interface Readiness {
   readonly isOpen: boolean;
   readonly isDraining: boolean;

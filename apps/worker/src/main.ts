@@ -1,0 +1,53 @@
+import { checkDatabase, isUnavailable, openDatabase } from "@polyclinic/db";
+import { causeOf, createLog, createReadiness, waitFor } from "@polyclinic/process";
+import { type Env, readEnv } from "./env.ts";
+import { serveHttp } from "./http.ts";
+import { exitOnSignals } from "./shutdown.ts";
+import { createWorker } from "./worker.ts";
+
+async function main(env: Env): Promise<void> {
+  const log = createLog(env.LOG_LEVEL);
+  process.on("uncaughtException", (error) => {
+    log.fatal({ cause: causeOf(error) }, "an error that nobody caught");
+    process.exit(1);
+  });
+
+  const database = openDatabase({
+    url: env.DATABASE_URL,
+    applicationName: "polyclinic-worker",
+    poolSize: env.WORKER_CONCURRENCY + 2,
+    onError: (error) => log.warn({ cause: causeOf(error) }, "an idle database connection broke"),
+  });
+  const worker = createWorker({
+    database,
+    url: env.DATABASE_URL,
+    concurrency: env.WORKER_CONCURRENCY,
+    log,
+  });
+  const readiness = createReadiness();
+  const server = await serveHttp(env.WORKER_PORT, { database, readiness, metrics: worker.metrics });
+  exitOnSignals({ worker, readiness, log, database, server });
+
+  await waitFor(
+    {
+      name: "database",
+      mayPass: isUnavailable,
+      async check() {
+        for (const warning of await checkDatabase(database, "worker")) log.warn(warning);
+        await worker.start();
+      },
+    },
+    log,
+  );
+  readiness.open();
+  log.info({ port: env.WORKER_PORT }, "ready");
+  process.send?.("ready");
+}
+
+try {
+  await main(readEnv());
+} catch (error) {
+  // A sentence of ours, or of the database about itself; nobody's data is there yet.
+  process.stderr.write(`${error instanceof Error ? error.message : "The worker cannot start."}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,97 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Queue } from "./queue.ts";
+
+/** What the runner says of the jobs. Kinds are the only label: names of clinics have no place in a metric. */
+export interface JobMetrics {
+  delivered(kind: string, seconds: number): void;
+  failed(kind: string, isLast: boolean): void;
+}
+
+interface MetricsOptions {
+  /** Kinds that this release knows: others count as "unknown", or a stray row could make labels without end. */
+  kinds: ReadonlySet<string>;
+  queue: Pick<Queue, "depths">;
+  isListening: () => boolean;
+}
+
+export interface Metrics extends JobMetrics {
+  /** As Prometheus reads it; what the database could not be asked is left out. */
+  text(): Promise<string>;
+  contentType: string;
+}
+
+export function createMetrics({ kinds, queue, isListening }: MetricsOptions): Metrics {
+  const registers = [new Registry()];
+  const [registry] = registers;
+  if (!registry) throw new Error("no registry");
+  collectDefaultMetrics({ register: registry });
+  const labelNames = ["kind"] as const;
+  const deliveries = new Counter({
+    name: "polyclinic_job_deliveries_total",
+    help: "Jobs done.",
+    labelNames,
+    registers,
+  });
+  const retries = new Counter({
+    name: "polyclinic_job_retries_total",
+    help: "Attempts that failed and are made again.",
+    labelNames,
+    registers,
+  });
+  const failures = new Counter({
+    name: "polyclinic_job_failures_total",
+    help: "Jobs given up: they are among the dead letters.",
+    labelNames,
+    registers,
+  });
+  const duration = new Histogram({
+    name: "polyclinic_job_duration_seconds",
+    help: "Of the attempts that did their job.",
+    labelNames,
+    buckets: [0.01, 0.1, 1, 10, 60, 300],
+    registers,
+  });
+  const depth = new Gauge({
+    name: "polyclinic_queue_jobs",
+    help: "Jobs in the queue, of all workers together.",
+    labelNames: ["kind", "state"] as const,
+    registers,
+  });
+  const oldest = new Gauge({
+    name: "polyclinic_queue_oldest_seconds",
+    help: "Since the oldest job in this state was enqueued.",
+    labelNames: ["state"] as const,
+    registers,
+  });
+  const listening = new Gauge({
+    name: "polyclinic_wake_ups_heard",
+    help: "1 while the connection that hears of new jobs stands.",
+    registers,
+  });
+  const labelOf = (kind: string) => ({ kind: kinds.has(kind) ? kind : "unknown" });
+
+  async function measure(): Promise<void> {
+    listening.set(isListening() ? 1 : 0);
+    depth.reset();
+    oldest.reset();
+    const ages = new Map<string, number>();
+    for (const { kind, state, jobs, oldestAt } of await queue.depths()) {
+      depth.inc({ ...labelOf(kind), state }, jobs);
+      ages.set(state, Math.max(ages.get(state) ?? 0, (Date.now() - Date.parse(oldestAt)) / 1_000));
+    }
+    for (const [state, age] of ages) oldest.set({ state }, age);
+  }
+
+  return {
+    delivered(kind, seconds) {
+      deliveries.inc(labelOf(kind));
+      duration.observe(labelOf(kind), seconds);
+    },
+    failed: (kind, isLast) => (isLast ? failures : retries).inc(labelOf(kind)),
+    async text() {
+      await measure().catch(() => undefined);
+      return registry.metrics();
+    },
+    contentType: registry.contentType,
+  };
+}

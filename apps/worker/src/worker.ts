@@ -1,0 +1,86 @@
+import type { Database } from "@polyclinic/db";
+import type { Logger } from "pino";
+import { createClinics } from "./clinics.ts";
+import { createHandlers } from "./handlers/index.ts";
+import { Consumer } from "./jobs/consumer.ts";
+import { type AnyHandlers, createBurier, createRunner, type RunJob, WORKER } from "./jobs/run.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
+import { Mover } from "./outbox/mover.ts";
+import { WakeUps } from "./outbox/wake-ups.ts";
+import { openQueue, type QueueName } from "./queue.ts";
+import { createSchedules } from "./schedules/index.ts";
+import { createScheduleRunner } from "./schedules/run.ts";
+import { TIMINGS, type Timings } from "./timings.ts";
+
+export interface WorkerOptions {
+  database: Database;
+  /** Of the same login: the queue has a pool of its own, and wake-ups a connection. */
+  url: string;
+  concurrency: number;
+  log: Logger;
+  /** Tests bring kinds of their own. */
+  handlers?: AnyHandlers;
+  timings?: Timings;
+}
+
+export interface Worker {
+  metrics: Metrics;
+  /** Rejects while the database cannot be asked, and may be called again then. */
+  start(): Promise<void>;
+  /** Takes nothing more. Jobs may run on for `milliseconds`; what has not ended then is given back. */
+  drain(milliseconds: number): Promise<void>;
+}
+
+/** For what no handler answers for: long enough to find that out. */
+const TIMEOUT_OF_UNKNOWN = 30;
+
+export function createWorker(options: WorkerOptions): Worker {
+  const { database, url, concurrency, log, timings = TIMINGS } = options;
+  const handlers: AnyHandlers = options.handlers ?? createHandlers({ database });
+  const known = new Map(Object.entries({ ...handlers.clinic, ...handlers.platform }));
+  const clinics = createClinics(database.platform(WORKER));
+  const queue = openQueue({ url, timings, log });
+  const wakeUps = new WakeUps({
+    url,
+    log,
+    onNotice: (schema) => mover.wake([schema]),
+    onConnected: () => mover.wakeAll(),
+  });
+  const metrics = createMetrics({
+    kinds: new Set(known.keys()),
+    queue,
+    isListening: () => wakeUps.isListening,
+  });
+  const mover = new Mover({
+    database,
+    clinics,
+    queue,
+    timeoutOf: (kind) => known.get(kind)?.timeoutSeconds ?? TIMEOUT_OF_UNKNOWN,
+    log,
+    onMoved: () => jobs.nudge(),
+  });
+  const schedules = createSchedules({ database, clinics, queue, wake: (schemas) => mover.wake(schemas) });
+
+  function consumer(name: QueueName, slots: number, run: RunJob): Consumer {
+    return new Consumer({ queue, name, slots, run, timings, log, onEnded: () => mover.move() });
+  }
+  const runJob = createRunner({ database, queue, clinics, handlers, metrics, log });
+  const jobs = consumer("jobs", concurrency, runJob);
+  const lost = consumer("lost", 1, createBurier({ database, queue, log }));
+  const ticks = consumer("schedules", 2, createScheduleRunner({ database, queue, schedules, log }));
+  const consumers = [jobs, lost, ticks];
+
+  return {
+    metrics,
+    async start() {
+      await queue.start(schedules);
+      for (const each of consumers) each.start();
+      wakeUps.start();
+    },
+    async drain(milliseconds) {
+      await Promise.all([wakeUps.stop(), mover.stop()]);
+      await Promise.all(consumers.map((each) => each.stop(milliseconds)));
+      await queue.stop();
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { DeadLetterId, DeadLetterRefs, DeadLettersDone } from "@polyclinic/contracts";
+import type { PlatformWriteTx } from "@polyclinic/db";
+
+/** Gives jobs up for good. One that is on its way back stays. */
+export async function discardDeadLetters(
+  tx: PlatformWriteTx,
+  { ids }: DeadLetterRefs,
+): Promise<DeadLettersDone> {
+  const rows = await tx
+    .deleteFrom("dead_letter")
+    .where("id", "in", ids)
+    .where("retry_id", "is", null)
+    .returning(["id", "kind", "tenant_id"])
+    .execute();
+  for (const { id, kind, tenant_id: tenantId } of rows)
+    tx.changed({ resource: "dead-letter", id, before: { kind, tenantId } });
+  return { done: rows.length };
+}
+
+/** For the worker, when the job is back in its outbox. */
+export async function removeRevived(tx: PlatformWriteTx, id: DeadLetterId): Promise<void> {
+  await tx.deleteFrom("dead_letter").where("id", "=", id).where("retry_id", "is not", null).execute();
+  tx.changed({ resource: "dead-letter", id, after: { revived: true } });
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+/** A blank for what every process asks of its environment; each puts them together in an env.ts of its own. */
+export const Name = z.string("is missing").min(1, "is empty");
+export const Port = z.coerce.number("must be a port number").int().min(1).max(65_535);
+/** Without a default: a production host that forgot it would believe what is meant for a desk. */
+export const NodeEnv = z.enum(
+  ["development", "test", "production"],
+  "must say development, test or production",
+);
+export const LogLevel = z
+  .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
+  .default("info");
+export const DatabaseUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: "must be an address like postgres://…",
+});
+
+/** Throws one sentence that names the variables which are wrong, without their values: some are secrets. */
+export function readVariables<Schema extends z.ZodType>(
+  program: string,
+  schema: Schema,
+  variables: Record<string, string | undefined>,
+): z.infer<Schema> {
+  const given = Object.entries(variables).filter(([, value]) => value !== "");
+  const parsed = schema.safeParse(Object.fromEntries(given));
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
+  throw new Error(`The ${program} cannot start: ${problems.join("; ")}. See .env.example.`);
+}
