@@ -16,9 +16,14 @@ const PACKAGES = ["--filter=@polyclinic/infra^..."];
 /** `build`: what turbo builds before the command runs, as filters; none means everything. */
 const COMMANDS = {
   start: { script: "start.ts", checkPorts: true, build: [] },
-  dev: { script: "dev.ts", checkPorts: true, build: [...PACKAGES, "--filter=@polyclinic/backend^..."] },
+  dev: {
+    script: "dev.ts",
+    checkPorts: true,
+    build: [...PACKAGES, "--filter=@polyclinic/backend^...", "--filter=@polyclinic/worker^..."],
+  },
   test: { script: "test.ts", build: PACKAGES },
   check: { script: "check.ts", build: PACKAGES },
+  "test:faults": { script: "test-faults.ts", build: [...PACKAGES, "--filter=@polyclinic/worker^..."] },
   screens: { script: "screens.ts", build: [] },
   migrate: { script: "migrate.ts", build: ["--filter=@polyclinic/db"], quiet: true },
 };

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type LocalCognito, type LocalS3, startCognito, startS3 } from "@polyclinic/aws/local";
 import { migrate } from "@polyclinic/db/migrations";
 import { type Seeded, type SeedSize, seed } from "../demo/seed.ts";
-import { apiUrlOf, markSeeded, prepareDatabase } from "./database.ts";
+import { loginUrlOf, markSeeded, prepareDatabase } from "./database.ts";
 import type { Addresses } from "./demo-file.ts";
 import { messageOf } from "./message-of.ts";
 import { type Messages, messageFolders, startMessages } from "./messages.ts";
@@ -31,6 +31,7 @@ export interface OpenData {
   ownerUrl: string;
   /** The login of the API. */
   databaseUrl: string;
+  workerUrl: string;
   cognito: LocalCognito;
   s3: LocalS3;
   messages: Messages;
@@ -63,8 +64,10 @@ export async function openData(options: DataOptions): Promise<OpenData> {
   await migrateAll(ownerUrl, options);
   options.signal.throwIfAborted();
 
-  const databaseUrl = apiUrlOf(ownerUrl, options.secrets.apiPassword);
-  const open = { ownerUrl, databaseUrl, cognito, s3, messages };
+  const { apiPassword, workerPassword } = options.secrets;
+  const databaseUrl = loginUrlOf(ownerUrl, "api", apiPassword);
+  const workerUrl = loginUrlOf(ownerUrl, "worker", workerPassword);
+  const open = { ownerUrl, databaseUrl, workerUrl, cognito, s3, messages };
   if (record && !isFresh) return { ...open, seeded: record };
   options.log("Making the demo data");
   const seeded = await seed(options.seed, targetOf(open, options.addresses), options.signal);
@@ -95,7 +98,7 @@ function targetOf({ ownerUrl, databaseUrl, cognito }: Omit<OpenData, "seeded">, 
 }
 
 async function migrateAll(ownerUrl: string, { secrets, log }: DataOptions): Promise<void> {
-  const report = await migrate(ownerUrl, { apiPassword: secrets.apiPassword });
+  const report = await migrate(ownerUrl, secrets);
   for (const warning of report.warnings) log(warning);
   const failed = report.tenants.filter(({ error }) => error !== undefined);
   if (failed.length === 0) return;

@@ -43,10 +43,10 @@ export async function removeDatabase(ownerUrl: string): Promise<void> {
   await withClient(maintenanceUrl(ownerUrl), (server) => drop(server, databaseNameOf(ownerUrl)));
 }
 
-/** The login of the API, which `migrate` makes under this name. */
-export function apiUrlOf(ownerUrl: string, password: string): string {
+/** The login of the API or the worker, which `migrate` makes under this name. */
+export function loginUrlOf(ownerUrl: string, login: "api" | "worker", password: string): string {
   const url = new URL(ownerUrl);
-  url.username = encodeURIComponent(`${databaseNameOf(ownerUrl)}:api`);
+  url.username = encodeURIComponent(`${databaseNameOf(ownerUrl)}:${login}`);
   url.password = encodeURIComponent(password);
   return url.href;
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { migrationStatus, provisionTenant } from "@polyclinic/db/migrations";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { prepareDatabase, removeDatabase } from "./database.ts";
+import { loginUrlOf, prepareDatabase, removeDatabase } from "./database.ts";
 import { startTestServer } from "./test-server.ts";
 
 let server: Awaited<ReturnType<typeof startTestServer>>;
@@ -32,7 +32,8 @@ test("from nothing to a migrated clinic", async () => {
   expect(run("up --dry-run")).toMatchObject({ status: 0, stdout: before });
   expect(run("status")).toMatchObject({ status: 0, stdout: expect.stringMatching(/^platform +0 → \d+$/m) });
 
-  const up = run("up", { DATABASE_OWNER_URL: ownerUrl, DATABASE_API_PASSWORD: "a-password" });
+  const passwords = { DATABASE_API_PASSWORD: "a-password", DATABASE_WORKER_PASSWORD: "another-password" };
+  const up = run("up", { DATABASE_OWNER_URL: ownerUrl, ...passwords });
   expect(up).toMatchObject({
     status: 0,
     stdout: expect.stringMatching(/^reference +0 → \d+ done$/m),
@@ -41,10 +42,14 @@ test("from nothing to a migrated clinic", async () => {
   await provisionTenant(ownerUrl, { slug: "everest", name: "Everest" });
   const after = expect.stringMatching(/^everest +at \d+, nothing to do$/m);
   expect(run("")).toMatchObject({ status: 0, stdout: after });
-  const api = new URL(ownerUrl);
-  api.username = encodeURIComponent(`${api.pathname.slice(1)}:api`);
-  api.password = "a-password";
-  await expect(migrationStatus(api.href)).rejects.toMatchObject({ code: "42501" });
+  for (const [role, password] of [
+    ["api", "a-password"],
+    ["worker", "another-password"],
+  ] as const) {
+    await expect(migrationStatus(loginUrlOf(ownerUrl, role, password))).rejects.toMatchObject({
+      code: "42501",
+    });
+  }
 });
 
 test("a clinic that fails is named, and the exit code says so", async () => {

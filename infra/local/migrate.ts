@@ -18,13 +18,21 @@ async function run(command: string): Promise<number> {
     case "status":
       return showStatus();
     case "up":
-      return showReport(await migrate(ownerUrl(), { apiPassword: process.env["DATABASE_API_PASSWORD"] }));
+      return showReport(await migrate(ownerUrl(), passwords()));
     case "up --dry-run":
       return showReport(await migrate(ownerUrl(), { dryRun: true }));
     default:
       console.error("Usage: pnpm migrate [status | up | up --dry-run]");
       return 2;
   }
+}
+
+/** Set on the login roles; without one the role keeps the password that it has. */
+function passwords() {
+  return {
+    apiPassword: process.env["DATABASE_API_PASSWORD"],
+    workerPassword: process.env["DATABASE_WORKER_PASSWORD"],
+  };
 }
 
 function ownerUrl(): string {

@@ -30,7 +30,7 @@ test("the ports of the last run are taken again, unless they are given", async (
   const state = mkdtempSync(join(tmpdir(), "ports-"));
   const first = await choosePorts(state, { api: 43_210 });
   expect(first.api).toBe(43_210);
-  expect(new Set(Object.values(first)).size).toBe(8);
+  expect(new Set(Object.values(first)).size).toBe(9);
   writeFileSync(join(state, "ports.json"), JSON.stringify(first));
   expect(await choosePorts(state, { api: 43_211 })).toEqual({ ...first, api: 43_211 });
   rmSync(state, { recursive: true });

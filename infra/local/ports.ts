@@ -6,6 +6,7 @@ export interface Ports {
   api: number;
   hospital: number;
   admin: number;
+  worker: number;
   database: number;
   cognito: number;
   s3: number;
@@ -39,6 +40,7 @@ export async function choosePorts(stateDirectory: string, wanted: Partial<Ports>
     api: await pick("api"),
     hospital: await pick("hospital"),
     admin: await pick("admin"),
+    worker: await pick("worker"),
     database: await pick("database"),
     cognito: await pick("cognito"),
     s3: await pick("s3"),

@@ -34,10 +34,7 @@ export function apiProgram(
 ): Program {
   return {
     name: "api",
-    args:
-      mode === "built"
-        ? [join("dist", "main.js")]
-        : ["--watch", "--watch-preserve-output", join("src", "main.ts")],
+    args: nodeArgs(mode),
     cwd: join(root, "apps", "backend"),
     env: {
       // Never "production": there the API accepts tokens of Amazon Cognito alone.
@@ -59,6 +56,27 @@ export function apiProgram(
     },
     answersAt: `http://127.0.0.1:${port}/health/ready`,
   };
+}
+
+export function workerProgram(mode: Mode, port: number, databaseUrl: string): Program {
+  return {
+    name: "worker",
+    args: nodeArgs(mode),
+    cwd: join(root, "apps", "worker"),
+    env: {
+      NODE_ENV: "development",
+      WORKER_PORT: String(port),
+      DATABASE_URL: databaseUrl,
+      LOG_LEVEL: mode === "built" ? "info" : "debug",
+    },
+    answersAt: `http://127.0.0.1:${port}/health/ready`,
+  };
+}
+
+function nodeArgs(mode: Mode): string[] {
+  return mode === "built"
+    ? [join("dist", "main.js")]
+    : ["--watch", "--watch-preserve-output", join("src", "main.ts")];
 }
 
 export function hospitalProgram(mode: Mode, demo: Demo): Program {

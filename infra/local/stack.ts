@@ -6,7 +6,7 @@ import { openData } from "./data.ts";
 import { type Addresses, type Demo, demoOf, writeDemoFile } from "./demo-file.ts";
 import { choosePorts, type Ports } from "./ports.ts";
 import { identify, STACK_MARK } from "./process-identity.ts";
-import { adminProgram, apiProgram, hospitalProgram, type Program } from "./programs.ts";
+import { adminProgram, apiProgram, hospitalProgram, type Program, workerProgram } from "./programs.ts";
 import { type Run, removeRun, writeRun } from "./run-file.ts";
 import { localSecrets } from "./secrets.ts";
 import { startServer } from "./server.ts";
@@ -101,7 +101,9 @@ async function start(
     await waitForAnswer(child, program.answersAt, signal);
   };
 
-  log("Starting the API");
+  // Before the API, and so stopped after it: what the last requests cause is still taken up.
+  log("Starting the worker and the API");
+  await run(workerProgram(mode, ports.worker, data.workerUrl));
   const api = apiProgram(mode, ports.api, { ...data, sessionKey: secrets.sessionKey });
   // For browser tests that start a second one, in another time zone.
   writeFileSync(join(stateDirectory, "api.json"), JSON.stringify(api), { mode: 0o600 });

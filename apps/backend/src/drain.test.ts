@@ -1,18 +1,19 @@
 import { Agent, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { killProcess, type TestProcess } from "@polyclinic/process/testing";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { type ApiProcess, killApi, startApi } from "./testing/api-process.ts";
+import { startApi } from "./testing/api-process.ts";
 import { type Stack, startStack } from "./testing/stack.ts";
 
 let stack: Stack;
-let api: ApiProcess;
+let api: TestProcess;
 
 beforeAll(async () => {
   stack = await startStack();
 });
 
-afterEach(() => killApi(api));
+afterEach(() => killProcess(api));
 
 afterAll(() => stack.close());
 

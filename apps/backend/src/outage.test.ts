@@ -1,15 +1,16 @@
+import { killProcess, type TestProcess, until } from "@polyclinic/process/testing";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { type ApiProcess, killApi, startApi, until } from "./testing/api-process.ts";
+import { startApi } from "./testing/api-process.ts";
 import { type Stack, startStack } from "./testing/stack.ts";
 
 let stack: Stack;
-let api: ApiProcess;
+let api: TestProcess;
 
 beforeAll(async () => {
   stack = await startStack();
 });
 
-afterEach(() => killApi(api));
+afterEach(() => killProcess(api));
 
 afterAll(() => stack.close());
 

@@ -1,10 +1,11 @@
 import { ErrorBody, Health } from "@polyclinic/contracts";
+import { killProcess, type TestProcess, until } from "@polyclinic/process/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type ApiProcess, killApi, startApi, until } from "./testing/api-process.ts";
+import { startApi } from "./testing/api-process.ts";
 import { ORIGIN, type Stack, startStack } from "./testing/stack.ts";
 
 let stack: Stack;
-let api: ApiProcess;
+let api: TestProcess;
 
 beforeAll(async () => {
   stack = await startStack();
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await killApi(api);
+  await killProcess(api);
   await stack.close();
 });
 
@@ -163,7 +164,7 @@ test("the reference can be switched off", async () => {
   await closed.ready;
   expect(await closed.status("/docs/")).toBe(404);
   expect(await closed.status("/openapi.json")).toBe(404);
-  await killApi(closed);
+  await killProcess(closed);
 });
 
 test("the log is JSON, one line for each request, without what was sent", async () => {

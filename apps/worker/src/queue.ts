@@ -5,6 +5,7 @@ import { causeOf } from "@polyclinic/process";
 import { type JobWithMetadata, PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import type { Place } from "./clinics.ts";
+import { together } from "./jobs/together.ts";
 import type { Schedule } from "./schedules/schedule.ts";
 import type { Timings } from "./timings.ts";
 
@@ -26,7 +27,7 @@ export interface Queue {
   fetch(name: QueueName, limit: number): Promise<Fetched[]>;
   /** Says that the jobs are still at work. */
   touch(name: QueueName, jobs: readonly Fetched[]): Promise<void>;
-  complete(name: QueueName, jobs: readonly Fetched[]): Promise<void>;
+  complete(name: QueueName, job: Fetched): Promise<void>;
   /** The job is due again later, or given up when it was the last attempt. */
   fail(name: QueueName, job: Fetched, code: string): Promise<void>;
   /** As if it had never been here. */
@@ -95,6 +96,14 @@ export function openQueue({ url, timings, log }: QueueOptions): Queue {
   };
   const backoff = { retryBackoff: true, retryDelay: timings.firstRetry, retryDelayMax: timings.lastRetry };
 
+  const completeIn = (name: QueueName) =>
+    together<Fetched>(async (jobs) => void (await boss.complete(name, [...jobs])));
+  const completes = {
+    jobs: completeIn("jobs"),
+    lost: completeIn("lost"),
+    schedules: completeIn("schedules"),
+  } satisfies Record<QueueName, unknown>;
+
   return {
     async start(schedules) {
       await boss.start();
@@ -120,7 +129,7 @@ export function openQueue({ url, timings, log }: QueueOptions): Queue {
         ...(name === "jobs" && { groupConcurrency: PER_PLACE }),
       }),
     touch: async (name, jobs) => void (await boss.touch(name, [...jobs])),
-    complete: async (name, jobs) => void (await boss.complete(name, [...jobs])),
+    complete: (name, job) => completes[name](job),
     fail: async (name, job, code) => void (await boss.fail(name, job, { code })),
     remove: async (job) => void (await boss.deleteJob("jobs", job)),
     async noteLoss({ id }, losses) {

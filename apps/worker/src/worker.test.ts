@@ -131,11 +131,50 @@ test("a notice that names nothing, or what is no clinic, changes nothing", async
   await vi.waitFor(async () => expect(await everest.notes()).toHaveLength(1), seconds(5));
 });
 
+test("the sweep finds what no worker was told of, and counts it for the operator", async () => {
+  await startWorker();
+  await sleep(500);
+  const rest = "gen_random_uuid(), 'test.noted', '{\"note\": 1}', 'request-1')";
+  await clinics.asOwner(
+    `insert into ${everest.schema}.outbox (id, kind, payload, request_id) values (${rest}`,
+  );
+  await sleep(1_500);
+  expect(await everest.notes()).toEqual([]);
+  await clinics.asOwner(
+    `insert into queue.job (name, data) values ('schedules', '{"kind": "outbox.sweep"}')`,
+  );
+  await vi.waitFor(async () => expect(await everest.notes()).toHaveLength(1), seconds(5));
+  await vi.waitFor(async () => {
+    const [report] = await clinics.asOwner<{ depths: unknown; at: string | null }>(
+      "select depths, measured_at as at from platform.job_report",
+    );
+    expect(report?.at).not.toBeNull();
+    expect(report?.depths).toContainEqual(
+      expect.objectContaining({ kind: "test.noted", state: "waiting", jobs: 1 }),
+    );
+  }, seconds(5));
+});
+
 test("a handler that outlives its time is aborted and tried again", async () => {
   await startWorker();
   await everest.enqueue("test.slow", 60_000);
   await vi.waitFor(async () => expect((await everest.notes()).length).toBeGreaterThan(1), seconds(10));
   expect((await everest.notes()).map(({ attempt }) => attempt).slice(0, 2)).toEqual([1, 2]);
+});
+
+test("a job that took its worker along too often is given up unseen", async () => {
+  await everest.enqueue("test.flaky", 1);
+  await startWorker();
+  await vi.waitFor(async () => {
+    // As if pg-boss had taken it from a fifth worker that was not heard of any more.
+    const taken = await clinics.asOwner(`update queue.job set data = data || '{"losses": 4}', output = '{}'
+      where state = 'retry' returning id`);
+    expect(taken).toHaveLength(1);
+  }, seconds(5));
+  await vi.waitFor(async () => {
+    expect(await dead()).toMatchObject([{ kind: "test.flaky", code: "WORKER_LOST" }]);
+  }, seconds(10));
+  expect(await everest.notes()).toEqual([]);
 });
 
 test("a suspended clinic keeps its jobs until it is active again, those that wait for their next attempt too", async () => {

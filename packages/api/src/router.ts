@@ -2,6 +2,7 @@
 // developers outside this repository: the context is hidden behind `object`, and no type of the server may appear.
 import type { TRPCBuiltRouter, TRPCDecorateCreateRouterOptions } from "@trpc/server";
 import { clinics } from "./admin/clinics.ts";
+import { jobs } from "./admin/jobs.ts";
 import { auth } from "./auth.ts";
 import type { ApiErrorShape } from "./error-shape.ts";
 import { patients } from "./hospital/patients.ts";
@@ -23,6 +24,7 @@ export type HospitalProcedures = {
 type AdminProcedures = {
   auth: typeof auth;
   clinics: typeof clinics;
+  jobs: typeof jobs;
 };
 
 export type HospitalRouter = TRPCBuiltRouter<
@@ -32,4 +34,4 @@ export type HospitalRouter = TRPCBuiltRouter<
 export type AdminRouter = TRPCBuiltRouter<PublicTypes, TRPCDecorateCreateRouterOptions<AdminProcedures>>;
 
 export const hospitalProcedures: HospitalProcedures = { auth, patients };
-export const adminProcedures: AdminProcedures = { auth, clinics };
+export const adminProcedures: AdminProcedures = { auth, clinics, jobs };

@@ -11,7 +11,12 @@ test("roles add up", () => {
 });
 
 test("the operator has no clinical permission, and no role means none", () => {
-  expect([...permissionsOf(["operator"])]).toEqual(["clinics:read"]);
+  expect([...permissionsOf(["operator"])]).toEqual([
+    "clinics:read",
+    "jobs:read",
+    "jobs:retry",
+    "jobs:discard",
+  ]);
   expect(permissionsOf([]).size).toBe(0);
 });
 

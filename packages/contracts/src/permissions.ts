@@ -7,6 +7,9 @@ export const Permission = z.enum([
   "patients:update",
   "patients:archive",
   "clinics:read",
+  "jobs:read",
+  "jobs:retry",
+  "jobs:discard",
 ]);
 export type Permission = z.infer<typeof Permission>;
 
@@ -46,5 +49,5 @@ export const clinicRoles: Readonly<Record<ClinicRole, readonly Permission[]>> = 
 };
 
 export const platformRoles: Readonly<Record<PlatformRole, readonly Permission[]>> = {
-  operator: ["clinics:read"],
+  operator: ["clinics:read", "jobs:read", "jobs:retry", "jobs:discard"],
 };

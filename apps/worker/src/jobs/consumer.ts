@@ -3,6 +3,7 @@ import { causeOf } from "@polyclinic/process";
 import type { Logger } from "pino";
 import type { Fetched, Queue, QueueName } from "../queue.ts";
 import type { Timings } from "../timings.ts";
+import { bySuspicion, wasLost } from "./losses.ts";
 import type { RunJob } from "./run.ts";
 
 interface ConsumerOptions {
@@ -24,16 +25,14 @@ export class Consumer {
   readonly #stopping = new AbortController();
   /** Aborts what still runs. */
   readonly #leaving = new AbortController();
+  /** Jobs that run alone: until they have ended nothing else is begun. */
+  #suspects = 0;
   #nudge = Promise.withResolvers<void>();
   #loop: Promise<void> = Promise.resolve();
   #heartbeat: NodeJS.Timeout | undefined;
 
   constructor(options: ConsumerOptions) {
     this.#options = options;
-  }
-
-  get running(): number {
-    return this.#running.size;
   }
 
   start(): void {
@@ -62,14 +61,14 @@ export class Consumer {
     const { queue, name, slots, timings, log } = this.#options;
     while (!this.#stopping.signal.aborted) {
       this.#nudge = Promise.withResolvers();
-      const free = slots - this.#running.size;
+      const free = this.#suspects > 0 ? 0 : slots - this.#running.size;
       let fetched: Fetched[] = [];
       try {
         if (free > 0) fetched = await queue.fetch(name, free);
       } catch (error) {
         log.warn({ queue: name, cause: causeOf(error) }, "no jobs could be fetched");
       }
-      for (const job of fetched) this.#begin(job);
+      for (const job of bySuspicion(fetched)) this.#begin(job);
       // Fewer than asked for may mean that one clinic has its share: the others have not been asked about yet.
       if (fetched.length > 0) continue;
       const idle = new AbortController();
@@ -82,8 +81,12 @@ export class Consumer {
   }
 
   #begin(job: Fetched): void {
-    const ended = this.#run(job).finally(() => {
+    const isSuspect = wasLost(job);
+    if (isSuspect) this.#suspects += 1;
+    const others = [...this.#running.values()].map((other) => other.ended);
+    const ended = this.#run(job, isSuspect ? Promise.all(others) : undefined).finally(() => {
       this.#running.delete(job.id);
+      if (isSuspect) this.#suspects -= 1;
       this.nudge();
       this.#options.onEnded?.();
     });
@@ -91,8 +94,9 @@ export class Consumer {
   }
 
   /** What fails here was not settled: the job is taken up again when its heartbeat is missed. */
-  async #run(job: Fetched): Promise<void> {
+  async #run(job: Fetched, before: Promise<unknown> | undefined): Promise<void> {
     try {
+      await before;
       await this.#options.run(job, this.#leaving.signal);
     } catch (error) {
       this.#options.log.error({ jobId: job.id, cause: causeOf(error) }, "a job could not be settled");

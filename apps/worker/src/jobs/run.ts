@@ -9,6 +9,7 @@ import type { JobMetrics } from "../metrics.ts";
 import type { Fetched, Queue } from "../queue.ts";
 import { errorCodeOf } from "./error-code.ts";
 import { type JobContext, PermanentFailure } from "./handler.ts";
+import { lossesOf, MOST_LOSSES, wasLost } from "./losses.ts";
 import { settled } from "./settled.ts";
 import { withinTime } from "./within-time.ts";
 
@@ -34,9 +35,6 @@ export interface RunnerParts {
   log: Logger;
 }
 
-/** A job that took its worker along so often is given up: it may be what ended them. */
-const MOST_LOSSES = 3;
-
 export type RunJob = (job: Fetched, stopping: AbortSignal) => Promise<void>;
 
 export function createRunner({ database, queue, clinics, handlers, metrics, log }: RunnerParts): RunJob {
@@ -59,7 +57,7 @@ export function createRunner({ database, queue, clinics, handlers, metrics, log 
     }
     metrics.delivered(kind, (performance.now() - started) / 1_000);
     log.info({ ...about, ms: Math.round(performance.now() - started) }, "job done");
-    return settled(() => queue.complete("jobs", [job]));
+    return settled(() => queue.complete("jobs", job));
   };
 
   async function attempt(place: Place, job: Fetched, stopping: AbortSignal): Promise<void> {
@@ -83,7 +81,7 @@ export function createRunner({ database, queue, clinics, handlers, metrics, log 
 
   async function refuseKiller(job: Fetched): Promise<void> {
     if (!wasLost(job)) return;
-    const losses = (job.data.losses ?? 0) + 1;
+    const losses = lossesOf(job);
     await queue.noteLoss(job, losses);
     if (losses >= MOST_LOSSES) throw new PermanentFailure("WORKER_LOST");
   }
@@ -99,7 +97,7 @@ export function createRunner({ database, queue, clinics, handlers, metrics, log 
 
   async function bury(job: Fetched, errorCode: string): Promise<void> {
     await buryIn(database.platform(WORKER), job, errorCode, job.retryCount + 1);
-    await queue.complete("jobs", [job]);
+    await queue.complete("jobs", job);
   }
 }
 
@@ -114,7 +112,7 @@ export function createBurier({
   return async function buryLost(job) {
     const attempts = (job.sourceRetryCount ?? 0) + 1;
     await buryIn(database.platform(WORKER), { ...job, id: job.sourceId ?? job.id }, "WORKER_LOST", attempts);
-    await queue.complete("lost", [job]);
+    await queue.complete("lost", job);
     log.warn({ jobId: job.sourceId, kind: job.data.kind }, "job given up: no worker outlived it");
   };
 }
@@ -132,9 +130,4 @@ async function buryIn(
 
 function outboxJob({ id, data: { kind, payload, requestId, createdAt } }: Fetched): OutboxJob {
   return { id, kind, payload, requestId, createdAt };
-}
-
-/** We write a code at each failure; pg-boss does not, when it takes a job from a worker that is not heard of. */
-function wasLost({ retryCount, output }: Fetched): boolean {
-  return retryCount > 0 && !(output && "code" in output);
 }

@@ -24,7 +24,7 @@ export function createScheduleRunner({ database, queue, schedules, log }: Schedu
         const platform = database.platform({ ...WORKER, requestId: tick.id });
         await withinTime(schedule.timeoutSeconds, stopping, (signal) => schedule.run(platform, signal));
       }
-      await queue.complete("schedules", [tick]);
+      await queue.complete("schedules", tick);
       log.info({ schedule: tick.data.kind, ms: Math.round(performance.now() - started) }, "schedule done");
     } catch (error) {
       log.warn({ schedule: tick.data.kind, cause: causeOf(error) }, "schedule failed");

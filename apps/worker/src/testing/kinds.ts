@@ -17,8 +17,10 @@ export const testKinds = {
   "test.slow": Note,
   /** Runs for `note` milliseconds, whatever is said to it. */
   "test.deaf": Note,
-  /** Takes its worker along at its first `note` attempts, before, within or after its work by turns. */
+  /** Takes its worker along at its first attempt: before, within or after its work, as `note % 10` is 0, 1 or 2. */
   "test.killing": Note,
+  /** Takes its worker along each time. */
+  "test.deadly": Note,
 };
 
 Object.assign(clinicJobs, testKinds);
@@ -78,13 +80,14 @@ export const testHandlers: AnyHandlers = {
       await wait(payload.note);
     }, 2),
     "test.killing": handler(async (tenant, payload, context) => {
-      const step = context.attempt <= payload.note ? payload.note % 3 : 3;
+      const step = context.attempt === 1 ? payload.note % 10 : undefined;
       if (step === 0) await die();
       const work = record(tenant, payload, context);
       if (step === 1) await die();
       await work;
       if (step === 2) await die();
     }),
+    "test.deadly": handler(die),
   },
   platform: {},
 };

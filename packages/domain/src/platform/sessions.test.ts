@@ -13,6 +13,7 @@ import {
   findSession,
   openSession,
   readEpoch,
+  removeExpiredSessions,
   removeMembership,
 } from "../index.ts";
 
@@ -151,6 +152,26 @@ test("after twelve hours it is over, whatever happened in between", async () => 
   vi.setSystemTime(start + 12 * HOUR + 1000);
   expect(await find(sessionId)).toBeNull();
   await expect(choose(sessionId, id, patan.id)).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
+});
+
+test("sessions whose time is over are deleted, a few at a time, and the others live", async () => {
+  const { sub } = await newUser();
+  const kept = await open(sub);
+  const over = [await open(sub), await open(sub), await open(sub)];
+  for (const { sessionId } of over) {
+    await write((tx) =>
+      tx
+        .updateTable("session")
+        .set({ expires_at: new Date(Date.now() - 1_000) })
+        .where("id_hash", "=", hashSecret(sessionId))
+        .execute(),
+    );
+  }
+  expect(await write((tx) => removeExpiredSessions(tx, 2))).toBe(2);
+  expect(await write((tx) => removeExpiredSessions(tx, 2))).toBe(1);
+  expect(await write((tx) => removeExpiredSessions(tx, 2))).toBe(0);
+  expect(await find(kept.sessionId)).not.toBeNull();
+  await expect(rowOf(over[0]?.sessionId ?? "")).rejects.toThrow("no result");
 });
 
 test("an ended session is gone, gives its refresh token once, and caches notice; others go on", async () => {

@@ -1,0 +1,29 @@
+// A worker with the kinds of the tests, for those that kill it.
+import { openDatabase } from "@polyclinic/db";
+import { createLog, createReadiness } from "@polyclinic/process";
+import { readEnv } from "../env.ts";
+import { serveHttp } from "../http.ts";
+import { exitOnSignals } from "../shutdown.ts";
+import { TIMINGS } from "../timings.ts";
+import { createWorker } from "../worker.ts";
+import { testHandlers } from "./kinds.ts";
+import { QUICK } from "./timings.ts";
+
+const env = readEnv();
+const url = env.DATABASE_URL;
+const log = createLog(env.LOG_LEVEL);
+const database = openDatabase({ url, applicationName: "test", onError: () => undefined });
+const worker = createWorker({
+  database,
+  url,
+  concurrency: env.WORKER_CONCURRENCY,
+  log,
+  handlers: testHandlers,
+  timings: process.env["TIMINGS"] === "production" ? TIMINGS : QUICK,
+});
+const readiness = createReadiness();
+const server = await serveHttp(env.WORKER_PORT, { database, readiness, metrics: worker.metrics });
+exitOnSignals({ worker, readiness, log, database, server });
+await worker.start();
+readiness.open();
+process.send?.("ready");

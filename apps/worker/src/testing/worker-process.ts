@@ -1,0 +1,47 @@
+import { join } from "node:path";
+import { startProcess, type TestProcess } from "@polyclinic/process/testing";
+
+type Env = Record<string, string>;
+
+/** The worker itself. */
+export function startWorker(env: Env): Promise<TestProcess> {
+  return startProcess(join(import.meta.dirname, "../main.ts"), "WORKER_PORT", env);
+}
+
+export interface Herd {
+  /** How many have died so far. */
+  deaths(): number;
+  stop(): Promise<void>;
+}
+
+/** Workers with the kinds of the tests; one that dies has a successor at once, as PM2 would give it. */
+export async function keepWorkers(count: number, env: Env): Promise<Herd> {
+  const alive = new Set<TestProcess>();
+  let deaths = 0;
+  let isStopping = false;
+
+  async function start(): Promise<void> {
+    const worker = await startProcess(join(import.meta.dirname, "worker-child.ts"), "WORKER_PORT", env);
+    alive.add(worker);
+    void replaceWhenDead(worker);
+    await Promise.race([worker.ready, worker.exited]);
+  }
+
+  async function replaceWhenDead(worker: TestProcess): Promise<void> {
+    await worker.exited;
+    alive.delete(worker);
+    if (isStopping) return;
+    deaths += 1;
+    await start();
+  }
+
+  await Promise.all(Array.from({ length: count }, start));
+  return {
+    deaths: () => deaths,
+    async stop() {
+      isStopping = true;
+      for (const { child } of alive) child.kill("SIGTERM");
+      await Promise.all([...alive].map(({ exited }) => exited));
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { killProcess, startProcess, type TestProcess, until } from "./child.ts";
