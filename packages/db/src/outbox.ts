@@ -20,7 +20,7 @@ export interface OutboxDepth {
 /** The jobs that wait in one schema. For the worker: what a clinic's transaction may do with them is `tx.enqueue`. */
 export interface Outbox {
   /**
-   * Hands over the oldest jobs and removes them when `hand` has resolved: if it rejects or this process dies, they stay,
+   * Hands over the oldest jobs that nobody else is taking at this moment, and removes them when `hand` has resolved: if it rejects or this process dies, they stay,
    * and are handed over again. Returns how many it were.
    */
   take(limit: number, hand: (jobs: OutboxJob[]) => Promise<void>): Promise<number>;
@@ -38,7 +38,9 @@ export function openOutbox(pool: Pool, options: DoorOptions): Outbox {
       transactions.write(async (tx) => {
         const rows = await tx
           .deleteFrom("outbox")
-          .where("id", "in", (eb) => eb.selectFrom("outbox").select("id").orderBy("id").limit(limit))
+          .where("id", "in", (eb) =>
+            eb.selectFrom("outbox").select("id").orderBy("id").limit(limit).forUpdate().skipLocked(),
+          )
           .returning(["id", "kind", "payload", "request_id", "created_at"])
           .execute();
         const jobs = rows.map(({ request_id: requestId, created_at: createdAt, ...job }) => ({

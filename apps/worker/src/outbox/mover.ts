@@ -12,6 +12,8 @@ const SHARE = 40;
 const LEAST = 10;
 /** After an error the clinic is looked at again; until then it does not hold up the others. */
 const AGAIN_MS = 5_000;
+/** While something waits for room: another worker may have run the jobs that took it, and nobody says so. */
+const LOOK_MS = 500;
 
 interface MoverParts {
   database: Database;
@@ -28,7 +30,8 @@ export class Mover {
   readonly #parts: MoverParts;
   /** Schemas whose outbox may hold something. */
   readonly #awake = new Set<string>();
-  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #resting = new Set<NodeJS.Timeout>();
+  #look: NodeJS.Timeout | undefined;
   #isDue = false;
   #isStopped = false;
   #rounds: Promise<void> | undefined;
@@ -59,8 +62,8 @@ export class Mover {
 
   async stop(): Promise<void> {
     this.#isStopped = true;
-    for (const timer of this.#timers) clearTimeout(timer);
     await this.#rounds;
+    for (const timer of [this.#look, ...this.#resting]) clearTimeout(timer);
   }
 
   async #moveWhileDue(): Promise<void> {
@@ -68,9 +71,10 @@ export class Mover {
       this.#isDue = false;
       try {
         await this.#round();
+        this.#lookAgain(LOOK_MS);
       } catch (error) {
         this.#parts.log.warn({ cause: causeOf(error) }, "the outboxes cannot be emptied at the moment");
-        this.#later([]);
+        this.#lookAgain(AGAIN_MS);
       }
     }
   }
@@ -100,16 +104,21 @@ export class Mover {
       return moved;
     } catch (error) {
       log.warn({ place: schema, cause: causeOf(error) }, "an outbox could not be emptied");
-      this.#later([schema]);
+      this.#wakeLater(schema);
       return 0;
     }
   }
 
-  #later(schemas: readonly string[]): void {
+  #lookAgain(milliseconds: number): void {
+    clearTimeout(this.#look);
+    this.#look = setTimeout(() => this.move(), milliseconds);
+  }
+
+  #wakeLater(schema: string): void {
     const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      this.wake(schemas);
+      this.#resting.delete(timer);
+      this.wake([schema]);
     }, AGAIN_MS);
-    this.#timers.add(timer);
+    this.#resting.add(timer);
   }
 }

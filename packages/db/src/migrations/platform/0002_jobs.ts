@@ -35,7 +35,8 @@ export async function up(db: Kysely<unknown>, target: { schema: string; role: st
     db,
   );
 
-  await sql`grant select, insert, delete on ${schema}.outbox to ${role}`.execute(db);
+  // Two workers must not wait for each other's rows: FOR UPDATE SKIP LOCKED asks for an UPDATE of any one column.
+  await sql`grant select, insert, update (created_at), delete on ${schema}.outbox to ${role}`.execute(db);
   await sql`grant select, insert, update (retry_id), delete on ${schema}.dead_letter to ${role}`.execute(db);
   await sql`grant select, update (measured_at, depths) on ${schema}.job_report to ${role}`.execute(db);
 }

@@ -11,5 +11,8 @@ export async function up(db: Kysely<unknown>, target: { schema: string; role: st
     created_at timestamptz not null default now()
   )`.execute(db);
 
-  await sql`grant select, insert, delete on ${schema}.outbox to ${sql.id(target.role)}`.execute(db);
+  // Two workers must not wait for each other's rows: FOR UPDATE SKIP LOCKED asks for an UPDATE of any one column.
+  await sql`grant select, insert, update (created_at), delete on ${schema}.outbox to ${sql.id(target.role)}`.execute(
+    db,
+  );
 }
