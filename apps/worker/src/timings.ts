@@ -1,4 +1,4 @@
-/** Seconds. Tests scale some of them down; what follows from them is written in docs/decisions/0010-the-queue.md. */
+/** Seconds. Tests scale some of them down; what follows from them is written in docs/decisions/0012-the-queue.md. */
 export interface Timings {
   /** A job whose worker was not heard of for so long is somebody else's. pg-boss takes no less than 10. */
   heartbeat: number;
