@@ -20,6 +20,8 @@ afterAll(async () => {
 });
 
 test("a job of which no worker was told is found by the next sweep", async () => {
+  // They look at everything once when they have come.
+  await sleep(5_000);
   await clinics.asOwner(
     `insert into ${everest.schema}.outbox (id, kind, payload, request_id)
      values (gen_random_uuid(), 'test.noted', '{"note": 1}', 'request-1')`,

@@ -1,13 +1,17 @@
 import { expect, test } from "vitest";
 import { readEnv } from "./env.ts";
 
-const VALID = { DATABASE_URL: "postgres://worker:secret@127.0.0.1:5432/multitenant_db" };
+const VALID = {
+  NODE_ENV: "test",
+  DATABASE_URL: "postgres://worker:secret@127.0.0.1:5432/multitenant_db",
+};
 
 test("what is not given has a value", () => {
   expect(readEnv(VALID)).toMatchObject({ WORKER_PORT: 3003, WORKER_CONCURRENCY: 10, LOG_LEVEL: "info" });
 });
 
 test.each([
+  ["NODE_ENV", undefined],
   ["DATABASE_URL", undefined],
   ["DATABASE_URL", "mysql://hunter2@x"],
   ["WORKER_PORT", "0"],

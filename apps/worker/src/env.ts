@@ -6,7 +6,7 @@ const Variables = z.object({
   DATABASE_URL: DatabaseUrl,
   WORKER_PORT: Port.default(3003),
   /** Jobs that this process runs at the same time. */
-  WORKER_CONCURRENCY: z.coerce.number("must be a number").int().min(2).max(100).default(10),
+  WORKER_CONCURRENCY: z.coerce.number("must be a number").int().min(2).max(50).default(10),
   LOG_LEVEL: LogLevel,
 });
 
