@@ -16,6 +16,7 @@ export interface PageOfApp {
 }
 
 const receptionist = "receptionist@aajmin.example.com";
+const auditor = "auditor@aajmin.example.com";
 const inTwoClinics = "visiting.doctor@polyclinic.example.com";
 const operator = "operator@polyclinic.example.com";
 
@@ -32,10 +33,12 @@ export const pages: readonly PageOfApp[] = [
   { app: "hospital", name: "patient-new", path: "/patients/new", as: receptionist },
   { app: "hospital", name: "patient", path: "/patients/:patient", as: receptionist },
   { app: "hospital", name: "patient-edit", path: "/patients/:patient/edit", as: receptionist },
+  { app: "hospital", name: "not-allowed", path: "/patients/new", as: auditor },
   { app: "hospital", name: "not-found", path: "/no-such-page", as: receptionist },
   { app: "hospital", name: "choose-clinic", path: "/choose-clinic", as: inTwoClinics },
   { app: "admin", name: "sign-in", path: "/sign-in", as: null },
   { app: "admin", name: "new-password", path: "/sign-in", as: null, first: signInAsNewcomer },
   { app: "admin", name: "clinics", path: "/clinics", as: operator },
+  { app: "admin", name: "not-found", path: "/no-such-page", as: operator },
   { app: "admin", name: "no-operator", path: "/clinics", as: receptionist },
 ];

@@ -2,7 +2,7 @@
 // into .local/screens. On a system of its own, so that nobody's preferences change.
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "@playwright/test";
+import { type Browser, chromium, type Page, type ViewportSize } from "@playwright/test";
 import { DEMO_PASSWORD } from "../demo/sign-ins.ts";
 import { looks, prefer } from "../e2e/preferences.ts";
 import { restOf } from "../e2e/rest.ts";
@@ -80,18 +80,23 @@ async function takeAll(
         await page.setViewportSize(viewport);
         await page.goto(path.replace(":patient", patient), { waitUntil: "networkidle" });
         await first?.(page);
-        await take(page, `${app}-${name}-${language}-${colorScheme}-${device}.png`);
+        await take(page, `${app}-${name}-${language}-${colorScheme}-${device}.png`, viewport);
       }
     }
     await context.close();
   }
 }
 
-/** The fonts first: text that changes its shape afterwards would be a picture of nothing that people see. */
-async function take(page: Page, file: string): Promise<void> {
-  await page.evaluate(async () => {
+/**
+ * The whole page, on a screen that is as high: on a lower one its bars would stand in the middle of the picture. The
+ * fonts first: text that changes its shape afterwards would be a picture of nothing that people see.
+ */
+async function take(page: Page, file: string, { width, height }: ViewportSize): Promise<void> {
+  const whole = await page.evaluate(async () => {
     await document.fonts.ready;
+    return document.documentElement.scrollHeight;
   });
-  await page.screenshot({ path: join(folder, file), fullPage: true, animations: "disabled", caret: "hide" });
+  await page.setViewportSize({ width, height: Math.max(whole, height) });
+  await page.screenshot({ path: join(folder, file), animations: "disabled", caret: "hide" });
   taken += 1;
 }

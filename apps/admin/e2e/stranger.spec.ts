@@ -9,7 +9,7 @@ test("somebody who is no operator learns so, sees no clinic and can leave", asyn
   const stranger = user("seti-mahakali", "administrator");
   await signIn(page, stranger);
   await page.goto("/clinics");
-  await expect(page.getByRole("heading", { name: "This app is for the platform's operators" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This app is for the platform’s operators" })).toBeVisible();
   await expect(page.getByText(stranger.email)).toBeVisible();
   const html = await page.content();
   for (const { name } of demo.tenants.filter(({ slug }) => slug !== "seti-mahakali")) {

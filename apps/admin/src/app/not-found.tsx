@@ -12,7 +12,11 @@ export default async function NotFound(): Promise<ReactNode> {
         isPage
         title={t("title")}
         hint={t("hint")}
-        action={<Link href="/clinics">{t("back")}</Link>}
+        action={
+          <Link className="ui-button" href="/clinics">
+            {t("back")}
+          </Link>
+        }
       />
     </Door>
   );

@@ -47,7 +47,8 @@ test("each choice opens the one below it, and a new one empties what no longer f
   expect(within(select("District")).queryByText("Kathmandu")).toBeNull();
 });
 
-test("places are named in the user's language", async () => {
+test("places are named in the user's language, and wards in its digits", async () => {
   show(<Field entry={POKHARA} />, { language: "ne" });
   expect(await within(select("प्रदेश")).findByText("गण्डकी")).toBeTruthy();
+  expect(select("वडा").selectedOptions[0]?.text).toBe("६");
 });

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useDisplay } from "../display.tsx";
 import { SelectField } from "../forms/select-field.tsx";
+import { useNumberText } from "../number-text.ts";
 import { usePlaces } from "./use-places.ts";
 
 /** As the fields hold it: an empty text is not known. */
@@ -119,6 +120,7 @@ interface WardSelectProps {
 
 function WardSelect({ value, wards, error, onChange }: WardSelectProps): ReactNode {
   const t = useTranslations("ui.address");
+  const text = useNumberText();
   const numbers =
     wards > 0 ? Array.from({ length: wards }, (_, index) => `${index + 1}`) : [value].filter(Boolean);
   return (
@@ -126,7 +128,7 @@ function WardSelect({ value, wards, error, onChange }: WardSelectProps): ReactNo
       label={t("ward")}
       error={error}
       empty={t("unknown")}
-      options={numbers.map((number) => ({ value: number, label: number }))}
+      options={numbers.map((number) => ({ value: number, label: text(Number(number)) }))}
       value={value}
       disabled={numbers.length === 0}
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -103,7 +103,7 @@ export function CalendarSwitch(props: {
 /** Puts another field in the place of this one. */
 export function SwitchButton({ onClick, children }: { onClick: () => void; children: ReactNode }): ReactNode {
   return (
-    <Button variant="transparent" size="compact-xs" onClick={onClick}>
+    <Button className="ui-text-button" variant="transparent" size="compact-xs" onClick={onClick}>
       {children}
     </Button>
   );

@@ -71,5 +71,12 @@ test.each([
   { kind: "age", text: "8", unit: "months", calendar: "bs" } as const,
 ])("a record opens with what was typed: %j", (entry) => {
   const read = readBirthDate(entry, TODAY);
-  expect(read.ok && birthDateEntry(read.value, "ad")).toEqual(entry);
+  expect(read.ok && birthDateEntry(read.value, { calendar: "ad", language: "en" })).toEqual(entry);
+});
+
+test("an age opens in the digits of the user's language, and is read as the same age", () => {
+  const read = readBirthDate({ kind: "age", text: "87", unit: "years", calendar: "bs" }, TODAY);
+  const entry = birthDateEntry(read.ok ? read.value : null, { calendar: "bs", language: "ne" });
+  expect(entry.text).toBe("८७");
+  expect(readBirthDate(entry, TODAY)).toEqual(read);
 });

@@ -1,5 +1,13 @@
 import type { BirthDate, Calendar } from "@polyclinic/contracts";
-import { type DateProblem, formatBs, parsePartialDate, parseTypedDate, toBs } from "@polyclinic/nepal";
+import {
+  type DateProblem,
+  formatBs,
+  parsePartialDate,
+  parseTypedDate,
+  toBs,
+  toDevanagariDigits,
+} from "@polyclinic/nepal";
+import type { DisplaySettings } from "../display.tsx";
 import { type Age, dateOfAge } from "./age.ts";
 
 /** What stands in a date field: the text as typed, and the calendar that the field shows. */
@@ -57,11 +65,19 @@ function readAge(entry: Extract<BirthDateEntry, { kind: "age" }>, today: string)
   };
 }
 
-/** The field as it was when this birth date was typed; an unknown one is an empty field in the user's calendar. */
-export function birthDateEntry(birth: BirthDate | null, calendar: Calendar): BirthDateEntry {
+/**
+ * The field as it was when this birth date was typed, an age in the user's digits; an unknown one is an empty field in
+ * the user's calendar.
+ */
+export function birthDateEntry(
+  birth: BirthDate | null,
+  { calendar, language }: Pick<DisplaySettings, "calendar" | "language">,
+): BirthDateEntry {
   if (!birth) return { kind: "date", text: "", calendar };
   const age = birth.precision === "estimated" ? /^(\d{1,4}) (years|months|days)$/.exec(birth.text) : null;
-  if (age?.[1] && age[2])
-    return { kind: "age", text: age[1], unit: age[2] as Age["unit"], calendar: birth.calendar }; // the pattern allows these three
+  if (age?.[1] && age[2]) {
+    const text = language === "ne" ? toDevanagariDigits(age[1]) : age[1];
+    return { kind: "age", text, unit: age[2] as Age["unit"], calendar: birth.calendar }; // the pattern allows these three
+  }
   return { kind: "date", text: birth.text, calendar: birth.calendar };
 }

@@ -45,8 +45,11 @@ function ClinicName({ clinic }: { clinic: Clinic }): ReactNode {
       {clinic.localName !== null && <div lang="ne">{clinic.localName}</div>}
       <div className="admin-dimmed">{clinic.slug}</div>
       <div className="admin-narrow">
-        {t("membersCount", { count: clinic.members, number: number(clinic.members) })} ·{" "}
-        {t("schemaVersion", { number: number(clinic.schemaVersion) })} · <Created at={clinic.createdAt} />
+        <span>{t("membersCount", { count: clinic.members, number: number(clinic.members) })} ·</span>{" "}
+        <span>{t("schemaVersion", { number: number(clinic.schemaVersion) })} ·</span>{" "}
+        <span>
+          <Created at={clinic.createdAt} />
+        </span>
       </div>
     </>
   );
@@ -62,9 +65,9 @@ function Patients({ clinic: { patients } }: { clinic: Clinic }): ReactNode {
   const number = useNumberText();
   if (!patients) return <span title={t("notCountedHint")}>{t("notCounted")}</span>;
   return (
-    <>
+    <div className="admin-numbers">
       <div>{t("activePatients", { number: number(patients.active) })}</div>
       <div className="admin-dimmed">{t("archivedPatients", { number: number(patients.archived) })}</div>
-    </>
+    </div>
   );
 }

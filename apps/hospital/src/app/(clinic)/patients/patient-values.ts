@@ -1,5 +1,5 @@
 import type { Address, Calendar, Patient } from "@polyclinic/contracts";
-import { type AddressEntry, type BirthDateEntry, birthDateEntry } from "@polyclinic/ui";
+import { type AddressEntry, type BirthDateEntry, birthDateEntry, type DisplaySettings } from "@polyclinic/ui";
 
 /** A patient as the fields of the form hold it: what is not known is an empty text. */
 export interface PatientValues {
@@ -24,7 +24,7 @@ export function emptyValues(calendar: Calendar): PatientValues {
     familyName: "",
     localName: "",
     sex: "",
-    birthDate: birthDateEntry(null, calendar),
+    birthDate: { kind: "date", text: "", calendar },
     telecom: [""],
     address: addressEntry(null),
     preferredLanguage: "",
@@ -34,14 +34,14 @@ export function emptyValues(calendar: Calendar): PatientValues {
   };
 }
 
-export function valuesOf(patient: Patient, calendar: Calendar): PatientValues {
+export function valuesOf(patient: Patient, display: DisplaySettings): PatientValues {
   return {
     givenName: patient.givenName,
     middleName: patient.middleName ?? "",
     familyName: patient.familyName,
     localName: patient.localName ?? "",
     sex: patient.sex,
-    birthDate: birthDateEntry(patient.birthDate, calendar),
+    birthDate: birthDateEntry(patient.birthDate, display),
     telecom: patient.telecom.length > 0 ? patient.telecom.map(({ text }) => text) : [""],
     address: addressEntry(patient.address),
     preferredLanguage: patient.preferredLanguage ?? "",

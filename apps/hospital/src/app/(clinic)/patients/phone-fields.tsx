@@ -43,7 +43,12 @@ export function PhoneFields({ form }: { form: Form<PatientValues> }): ReactNode 
       ))}
       {phones.length < MOST_PHONES && (
         <div>
-          <Button variant="subtle" size="compact-sm" onClick={() => form.set("telecom", [...phones, ""])}>
+          <Button
+            className="ui-text-button"
+            variant="transparent"
+            size="compact-sm"
+            onClick={() => form.set("telecom", [...phones, ""])}
+          >
             {t("addPhone")}
           </Button>
         </div>

@@ -29,14 +29,14 @@ const PatientConflictDialog = lazy(() => import("./patient-conflict-dialog.tsx")
 export function EditPatient({ patient: loaded }: { patient: Patient }): ReactNode {
   const t = useTranslations("form");
   const router = useRouter();
-  const { calendar } = useDisplay();
+  const display = useDisplay();
   const today = useToday();
   const dateProblemText = useDateProblemText();
   const saveErrorText = useSaveErrorText();
   const forget = useForgetPatients();
   // The record with which the form began: a refresh of the page behind it must not move the version that was read.
   const [patient] = useState(loaded);
-  const [before] = useState(() => ({ values: valuesOf(patient, calendar), birthDate: patient.birthDate }));
+  const [before] = useState(() => ({ values: valuesOf(patient, display), birthDate: patient.birthDate }));
   const [typed, setTyped] = useState<Demographics | null>(null);
   useSoon(loadInput);
   const record = `/patients/${patient.id}`;
