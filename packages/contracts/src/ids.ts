@@ -12,6 +12,9 @@ export type AppId = z.infer<typeof AppId>;
 export const PatientId = z.uuid().brand<"PatientId">();
 export type PatientId = z.infer<typeof PatientId>;
 
+export const DocumentId = z.uuid().brand<"DocumentId">();
+export type DocumentId = z.infer<typeof DocumentId>;
+
 /** Also names the schema (`tenant_<slug>`, hyphens as underscores), so nothing outside this alphabet may ever pass. */
 export const TenantSlug = z
   .string()

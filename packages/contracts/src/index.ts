@@ -1,5 +1,7 @@
 export * from "./auth.ts";
 export * from "./clinics.ts";
+export * from "./document-types.ts";
+export * from "./documents.ts";
 export * from "./errors.ts";
 export * from "./health.ts";
 export * from "./ids.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TenantId, TenantSlug } from "./ids.ts";
+import { DocumentId, TenantId, TenantSlug } from "./ids.ts";
 import { PageRequest, page } from "./page.ts";
 
 export const DeadLetterId = z.uuid().brand<"DeadLetterId">();
@@ -11,7 +11,9 @@ export type DeadLetterId = z.infer<typeof DeadLetterId>;
  *
  * A clinic's kinds are enqueued by `tx.enqueue` in a transaction of the clinic and run with the data of that clinic.
  */
-export const clinicJobs = {} as const satisfies Record<string, z.ZodObject>;
+export const clinicJobs = {
+  "document.verify": z.strictObject({ documentId: DocumentId }),
+} as const satisfies Record<string, z.ZodObject>;
 
 /** Enqueued in a transaction of the control plane, and run with it. */
 export const platformJobs = {

@@ -6,6 +6,9 @@ export const Permission = z.enum([
   "patients:register",
   "patients:update",
   "patients:archive",
+  "documents:read",
+  "documents:upload",
+  "documents:archive",
   "clinics:read",
   "jobs:read",
   "jobs:retry",
@@ -33,15 +36,16 @@ export const PlatformRole = z.enum(["operator"]);
 export type PlatformRole = z.infer<typeof PlatformRole>;
 
 const reader = ["patients:read"] as const;
+const files = ["documents:read", "documents:upload"] as const;
 
 export const clinicRoles: Readonly<Record<ClinicRole, readonly Permission[]>> = {
-  receptionist: ["patients:read", "patients:register", "patients:update"],
-  nurse: ["patients:read", "patients:update"],
-  doctor: ["patients:read", "patients:update"],
-  "lab-technician": reader,
-  "lab-verifier": reader,
-  radiographer: reader,
-  pharmacist: reader,
+  receptionist: ["patients:read", "patients:register", "patients:update", "documents:upload"],
+  nurse: ["patients:read", "patients:update", ...files],
+  doctor: ["patients:read", "patients:update", ...files, "documents:archive"],
+  "lab-technician": [...reader, ...files],
+  "lab-verifier": [...reader, ...files, "documents:archive"],
+  radiographer: [...reader, ...files],
+  pharmacist: [...reader, "documents:read"],
   cashier: reader,
   accountant: reader,
   administrator: ["patients:read", "patients:register", "patients:update", "patients:archive"],

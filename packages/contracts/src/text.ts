@@ -14,6 +14,30 @@ export function line(maxLength: number) {
     .regex(/^\P{Cc}*$/u, "Remove line breaks and control characters.");
 }
 
+/**
+ * The name of a file as a browser sends it: nobody typed it, so what is unsafe in it is taken out instead of refused.
+ * That is a path in front, control characters, and marks that turn the direction of text ("fdp.exe" as "exe.pdf").
+ */
+export function fileName(maxLength: number) {
+  return z
+    .string()
+    .overwrite(plainName)
+    .min(1, "The file needs a name.")
+    .max(maxLength, `Use a name of at most ${maxLength} characters.`);
+}
+
+const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+function plainName(name: string): string {
+  return name
+    .toWellFormed()
+    .normalize("NFC")
+    .replace(DIRECTION, "")
+    .replace(/^.*[/\\]/s, "")
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .replace(/^[. ]+| +$/g, "");
+}
+
 export const EmailAddress = z
   .string()
   .trim()
