@@ -108,6 +108,7 @@ test("every right of a clinic's role lies in its own schema, and is one of these
   expect(rights).toEqual([
     { table: "audit_event", rights: "INSERT SELECT" },
     { table: "counter", rights: "SELECT" },
+    { table: "document", rights: "DELETE INSERT SELECT" }, // and UPDATE of what may change
     { table: "outbox", rights: "DELETE INSERT SELECT" }, // and UPDATE of one column, for FOR UPDATE
     { table: "patient", rights: "INSERT SELECT UPDATE" },
     { table: "patient_telecom", rights: "DELETE INSERT SELECT UPDATE" },

@@ -4,6 +4,7 @@ import { up as jobs } from "./platform/0002_jobs.ts";
 import { up as addresses } from "./reference/0001_addresses.ts";
 import { up as patients } from "./tenant/0001_patients.ts";
 import { up as outbox } from "./tenant/0002_outbox.ts";
+import { up as documents } from "./tenant/0003_documents.ts";
 
 export interface Migration {
   version: number;
@@ -22,6 +23,7 @@ export const REFERENCE_MIGRATIONS: readonly Migration[] = [{ version: 1, name: "
 export const TENANT_MIGRATIONS: readonly Migration[] = [
   { version: 1, name: "patients", up: patients },
   { version: 2, name: "outbox", up: outbox },
+  { version: 3, name: "documents", up: documents },
 ];
 
 /** 0 for a scope without migrations. */

@@ -2,6 +2,7 @@ import type { PatientId } from "@polyclinic/contracts";
 import type { Generated } from "kysely";
 import type { AuditEventTable } from "./audit-event.ts";
 import type { BigInteger, CalendarDate, Fixed, Timestamp, TimestampDefaultNow } from "./columns.ts";
+import type { DocumentTable } from "./document.ts";
 import type { ReferenceTables } from "./reference.ts";
 
 export interface PatientTable {
@@ -66,6 +67,7 @@ export interface CounterTable {
 export interface TenantTables extends ReferenceTables {
   patient: PatientTable;
   patient_telecom: PatientTelecomTable;
+  document: DocumentTable;
   counter: CounterTable;
   audit_event: AuditEventTable;
 }
