@@ -1,3 +1,13 @@
+export * from "./documents/archive.ts";
+export { removeAbandonedUploads } from "./documents/clean-up.ts";
+export type { StoredFile } from "./documents/columns.ts";
+export * from "./documents/complete.ts";
+export { findDocument, findOwnDocument, findUpload } from "./documents/find.ts";
+export * from "./documents/list.ts";
+export * from "./documents/request-download.ts";
+export * from "./documents/request-upload.ts";
+export { isInParts, partSize, partsOf } from "./documents/rules.ts";
+export * from "./documents/verify.ts";
 export * from "./patients/archive.ts";
 export * from "./patients/count.ts";
 export * from "./patients/find.ts";

@@ -1,14 +1,9 @@
 import { setTimeout } from "node:timers/promises";
-import {
-  DomainError,
-  PatientConflict,
-  PatientDuplicates,
-  type PatientId,
-  RegisterPatient,
-} from "@polyclinic/contracts";
+import { PatientConflict, PatientDuplicates, type PatientId, RegisterPatient } from "@polyclinic/contracts";
 import { newId, type TenantDb } from "@polyclinic/db";
 import { cloneDatabase } from "@polyclinic/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { refusal } from "../testing/refusal.ts";
 import { archivePatient } from "./archive.ts";
 import { countPatients } from "./count.ts";
 import { findPatient } from "./find.ts";
@@ -35,15 +30,6 @@ function person(changes: object = {}): RegisterPatient {
 
 function register(input: RegisterPatient, db = here) {
   return db.write("patient.registered", (tx) => registerPatient(tx, input));
-}
-
-async function refusal(work: Promise<unknown>): Promise<DomainError> {
-  const error = await work.then(
-    () => new Error("was not refused"),
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof DomainError)) throw error;
-  return error;
 }
 
 async function search(query: string, db = here): Promise<string[]> {

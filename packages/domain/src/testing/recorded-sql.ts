@@ -43,7 +43,7 @@ export async function recordedSql(
   });
   const scope = {
     actor: { userId: null, roles: [], appId: "", requestId: "" },
-    tenant: { timeZone: "Asia/Kathmandu" },
+    tenant: { id: "clinic", timeZone: "Asia/Kathmandu" },
     changed: () => undefined,
     enqueue: () => undefined,
   };

@@ -1,0 +1,21 @@
+import { DocumentId, type DocumentPage, type ListDocuments } from "@polyclinic/contracts";
+import type { TenantTx } from "@polyclinic/db";
+import { pageOf, readCursor } from "../cursor.ts";
+import { selectDocuments, toDocument } from "./columns.ts";
+import { requirePatient } from "./rules.ts";
+
+/** Newest first, of an archived patient as well. NOT_FOUND for a patient of another clinic. */
+export async function listDocuments(
+  tx: TenantTx,
+  { patientId, includeArchived, limit, cursor }: ListDocuments,
+): Promise<DocumentPage> {
+  await requirePatient(tx, patientId);
+  let query = selectDocuments(tx)
+    .where("patient_id", "=", patientId)
+    .orderBy("id", "desc")
+    .limit(limit + 1);
+  if (!includeArchived) query = query.where("archived_at", "is", null);
+  if (cursor !== undefined) query = query.where("id", "<", readCursor(cursor, DocumentId));
+  const rows = await query.execute();
+  return pageOf(rows.map(toDocument), limit, (document) => document.id);
+}

@@ -1,0 +1,25 @@
+import { documentTypes, notFound, type RequestDownload } from "@polyclinic/contracts";
+import type { TenantWriteTx } from "@polyclinic/db";
+import { selectDocuments, toDocument } from "./columns.ts";
+import { refuseUnavailable } from "./rules.ts";
+
+export interface Download {
+  key: string;
+  fileName: string;
+  contentType: string;
+  inline: boolean;
+}
+
+/**
+ * A write, since whoever asks for a patient's document is recorded, whether the file is then fetched or not. Archived
+ * documents are given too. CONFLICT for one that has no file to give.
+ */
+export async function requestDownload(tx: TenantWriteTx, { id, inline }: RequestDownload): Promise<Download> {
+  const row = await selectDocuments(tx).select("object_key").where("id", "=", id).executeTakeFirst();
+  if (!row) notFound("document");
+  refuseUnavailable(toDocument(row));
+  tx.changed({ resource: "document", id });
+  const contentType = row.content_type;
+  const canBeShown = documentTypes[contentType].inline;
+  return { key: row.object_key, fileName: row.file_name, contentType, inline: inline && canBeShown };
+}

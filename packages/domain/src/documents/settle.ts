@@ -1,0 +1,22 @@
+import { type DocumentId, type DocumentState, notFound, type RejectionReason } from "@polyclinic/contracts";
+import type { TenantWriteTx } from "@polyclinic/db";
+import { findDocument } from "./find.ts";
+
+/** Ends `checking`. Null: the file is in order. Returns the state, which stands as it was if somebody else was faster. */
+export async function settleDocument(
+  tx: TenantWriteTx,
+  id: DocumentId,
+  rejectionReason: RejectionReason | null,
+): Promise<DocumentState> {
+  const state = rejectionReason ? "rejected" : "available";
+  const settled = await tx
+    .updateTable("document")
+    .set({ state, rejection_reason: rejectionReason })
+    .where("id", "=", id)
+    .where("state", "=", "checking")
+    .returning("id")
+    .executeTakeFirst();
+  if (!settled) return ((await findDocument(tx, id)) ?? notFound("document")).state;
+  tx.changed({ resource: "document", id, before: { state: "checking" }, after: { state, rejectionReason } });
+  return state;
+}

@@ -1,0 +1,3 @@
+update "document"
+set "upload_id" = $1
+where "id" = $2 and "state" = $3;

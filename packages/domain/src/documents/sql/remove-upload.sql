@@ -1,0 +1,3 @@
+delete
+from "document"
+where "id" = $1 and "state" = $2;
