@@ -1,4 +1,9 @@
-import { DirectoryPasswordPolicy, DirectoryRefused, DirectoryUnavailable } from "@polyclinic/aws";
+import {
+  DirectoryPasswordPolicy,
+  DirectoryRefused,
+  DirectoryUnavailable,
+  FilesUnavailable,
+} from "@polyclinic/aws";
 import { DomainError, ErrorCode } from "@polyclinic/contracts";
 import { sqlError } from "@polyclinic/db/testing";
 import { TRPCError } from "@trpc/server";
@@ -83,7 +88,9 @@ test("the directory's answers", () => {
   const refused = describeError(new DirectoryRefused(new Error("User does not exist.")));
   expect(refused).toMatchObject({ domainCode: "SIGN_IN_FAILED", httpStatus: 401 });
   expect(refused.message).not.toContain("exist");
-  expect(describeError(new DirectoryUnavailable(new Error()))).toMatchObject({ httpStatus: 503 });
+  for (const outage of [new DirectoryUnavailable(new Error()), new FilesUnavailable(new Error())]) {
+    expect(describeError(outage)).toMatchObject({ httpStatus: 503 });
+  }
   expect(describeError(new DirectoryPasswordPolicy(new Error())).fields).toMatchObject([
     { path: "newPassword" },
   ]);

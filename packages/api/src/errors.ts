@@ -1,6 +1,11 @@
 // What a caller learns of a failure. Sentences of ours and names of fields go out; messages of the database, of
 // libraries and of zod (which can repeat the input) do not. Whatever is unknown becomes one fixed sentence.
-import { DirectoryPasswordPolicy, DirectoryRefused, DirectoryUnavailable } from "@polyclinic/aws";
+import {
+  DirectoryPasswordPolicy,
+  DirectoryRefused,
+  DirectoryUnavailable,
+  FilesUnavailable,
+} from "@polyclinic/aws";
 import {
   DomainError,
   type ErrorBody,
@@ -124,7 +129,8 @@ function toDomainError(error: unknown): DomainError {
     );
   }
   const isTimeout = state !== undefined && TIMEOUTS.has(state);
-  if (error instanceof DirectoryUnavailable || isTimeout || isUnavailable(error)) {
+  const isOutage = error instanceof DirectoryUnavailable || error instanceof FilesUnavailable;
+  if (isOutage || isTimeout || isUnavailable(error)) {
     return new DomainError("UNAVAILABLE", "This is not available at the moment. Try again shortly.");
   }
   return new DomainError(

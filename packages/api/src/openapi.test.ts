@@ -15,16 +15,24 @@ test("has the routes that REST offers", () => {
     Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
   );
   expect(routes.toSorted()).toEqual([
+    "GET /documents/own/{id}",
+    "GET /documents/{id}",
     "GET /patients",
     "GET /patients/{id}",
+    "GET /patients/{patientId}/documents",
     "PATCH /patients/{id}",
     "POST /auth/new-password",
     "POST /auth/refresh",
     "POST /auth/sign-in",
     "POST /auth/sign-out",
+    "POST /documents/{id}/archive",
+    "POST /documents/{id}/complete",
+    "POST /documents/{id}/download",
+    "POST /documents/{id}/parts",
     "POST /patients",
     "POST /patients/search",
     "POST /patients/{id}/archive",
+    "POST /patients/{patientId}/documents",
   ]);
 });
 

@@ -1,14 +1,14 @@
 // The REST interface as OpenAPI 3.1. Paths, inputs and answers come from the procedures; what the library cannot know
 // (our headers, our one error body, 201) is put in here.
-import { ErrorBody, Patient, PatientSummary, SignInChallenge, Tokens } from "@polyclinic/contracts";
+import { Document, ErrorBody, Patient, PatientSummary, SignInChallenge, Tokens } from "@polyclinic/contracts";
 import { generateOpenApiDocument } from "trpc-to-openapi";
 import type { RestRoute } from "./meta.ts";
 import { restProcedures } from "./rest-routes.ts";
 import { hospitalProcedures } from "./router.ts";
 import { trpc } from "./trpc.ts";
 
-type Document = ReturnType<typeof generateOpenApiDocument>;
-type Operation = NonNullable<NonNullable<Document["paths"]>[string]["get"]>;
+type OpenApi = ReturnType<typeof generateOpenApiDocument>;
+type Operation = NonNullable<NonNullable<OpenApi["paths"]>[string]["get"]>;
 
 const DESCRIPTION = `Every request names the calling app with \`X-App-ID\` and \`X-API-Key\`. A person signs in with \
 \`POST /auth/sign-in\` and is named by \`Authorization: Bearer <access token>\` from then on. A clinic's data needs \
@@ -46,7 +46,7 @@ const ERROR_RESPONSE = {
   content: { "application/json": { schema: { $ref: "#/components/schemas/ErrorBody" } } },
 } as const;
 
-export function openApiDocument(): Document {
+export function openApiDocument(): OpenApi {
   const router = trpc.router(hospitalProcedures);
   const document = generateOpenApiDocument(router, {
     title: "Polyclinic",
@@ -54,7 +54,7 @@ export function openApiDocument(): Document {
     version: "1.0.0",
     baseUrl: "/api",
     securitySchemes: SECURITY_SCHEMES,
-    defs: { ErrorBody, Patient, PatientSummary, SignInChallenge, Tokens },
+    defs: { Document, ErrorBody, Patient, PatientSummary, SignInChallenge, Tokens },
   });
   for (const { route } of restProcedures(router)) complete(operationAt(document, route), route);
   const { schemas } = document.components ?? {};
@@ -64,7 +64,7 @@ export function openApiDocument(): Document {
   return document;
 }
 
-function operationAt(document: Document, { method, path }: RestRoute): Operation {
+function operationAt(document: OpenApi, { method, path }: RestRoute): Operation {
   const item = document.paths?.[path];
   const operation = { GET: item?.get, POST: item?.post, PATCH: item?.patch }[method];
   if (!operation) throw new Error(`The document has no ${method} ${path}.`);

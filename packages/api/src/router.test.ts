@@ -20,7 +20,7 @@ test("clients see inputs, outputs and errors as the contracts have them", () => 
   expectTypeOf<Outputs["patients"]["list"]>().toEqualTypeOf<PatientPage>();
   expectTypeOf<Outputs["patients"]["register"]>().toEqualTypeOf<Patient>();
   expectTypeOf<Outputs["patients"]["update"]>().toEqualTypeOf<Patient>();
-  expectTypeOf<keyof Outputs>().toEqualTypeOf<"auth" | "patients">();
+  expectTypeOf<keyof Outputs>().toEqualTypeOf<"auth" | "documents" | "patients">();
   expectTypeOf<keyof inferRouterOutputs<AdminRouter>>().toEqualTypeOf<"auth" | "clinics" | "jobs">();
   expectTypeOf<inferRouterError<HospitalRouter>["data"]>().toEqualTypeOf<ErrorData>();
 });

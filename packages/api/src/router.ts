@@ -5,6 +5,7 @@ import { clinics } from "./admin/clinics.ts";
 import { jobs } from "./admin/jobs.ts";
 import { auth } from "./auth.ts";
 import type { ApiErrorShape } from "./error-shape.ts";
+import { documents } from "./hospital/documents.ts";
 import { patients } from "./hospital/patients.ts";
 import type { ProcedureMeta } from "./meta.ts";
 
@@ -18,6 +19,7 @@ interface PublicTypes {
 // Not interfaces: those have no index signature, which tRPC's builder asks for.
 export type HospitalProcedures = {
   auth: typeof auth;
+  documents: typeof documents;
   patients: typeof patients;
 };
 
@@ -33,5 +35,5 @@ export type HospitalRouter = TRPCBuiltRouter<
 >;
 export type AdminRouter = TRPCBuiltRouter<PublicTypes, TRPCDecorateCreateRouterOptions<AdminProcedures>>;
 
-export const hospitalProcedures: HospitalProcedures = { auth, patients };
+export const hospitalProcedures: HospitalProcedures = { auth, documents, patients };
 export const adminProcedures: AdminProcedures = { auth, clinics, jobs };

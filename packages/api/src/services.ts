@@ -1,5 +1,5 @@
 import type { SessionCipher, TokenVerifier } from "@polyclinic/auth";
-import type { UserDirectory } from "@polyclinic/aws";
+import type { Files, UserDirectory } from "@polyclinic/aws";
 import type { Database } from "@polyclinic/db";
 import type { Logger } from "pino";
 import type { Lookups } from "./lookups.ts";
@@ -8,6 +8,8 @@ import type { Lookups } from "./lookups.ts";
 export interface ApiSettings {
   database: Database;
   directory: UserDirectory;
+  /** Of the documents of all clinics. */
+  files: Files;
   verifier: TokenVerifier;
   cipher: SessionCipher;
   log: Logger;

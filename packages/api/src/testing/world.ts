@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSessionCipher, createTokenVerifier } from "@polyclinic/auth";
-import { createUserDirectory, type UserDirectory } from "@polyclinic/aws";
-import { startCognito } from "@polyclinic/aws/local";
+import { createFiles, createUserDirectory, type Files, type UserDirectory } from "@polyclinic/aws";
+import { type LocalS3, startCognito, startS3 } from "@polyclinic/aws/local";
 import { type ClinicRole, Permission, type PlatformRole, type UserId } from "@polyclinic/contracts";
 import type { PlatformDb, TenantRecord } from "@polyclinic/db";
 import { type Clone, cloneDatabase } from "@polyclinic/db/testing";
@@ -34,6 +34,9 @@ export interface World {
   api: Api;
   clone: Clone;
   directory: UserDirectory;
+  s3: LocalS3;
+  /** As the worker has them. */
+  files: Files;
   /** Of the platform, as an operator's work beside the API. */
   platform: PlatformDb;
   apps: Record<AppRecord["kind"], TestApp>;
@@ -58,17 +61,22 @@ export interface World {
 /** A test may put its own directory in front of the real one. */
 export async function createWorld(inFrontOf = (real: UserDirectory): UserDirectory => real): Promise<World> {
   const stateDirectory = mkdtempSync(join(tmpdir(), "polyclinic-api-"));
-  const [clone, cognito] = await Promise.all([cloneDatabase(), startCognito({ stateDirectory, port: 0 })]);
+  const [clone, cognito, s3] = await Promise.all([
+    cloneDatabase(),
+    startCognito({ stateDirectory, port: 0 }),
+    startS3({ stateDirectory: join(stateDirectory, "s3"), bucket: "documents", origins: [] }),
+  ]);
   const [alpha, beta] = [await clone.provision("alpha"), await clone.provision("beta")];
   const { clientIds } = cognito;
   const directory = inFrontOf(createUserDirectory(cognito));
+  const files = createFiles(s3);
   const verifier = createTokenVerifier(cognito);
   await verifier.hydrate();
   const platform = clone.database.platform({ userId: null, roles: [], appId: "test", requestId: "test" });
   const logged: string[] = [];
   const log = pino({ level: "debug" }, { write: (line: string) => void logged.push(line) });
   const cipher = createSessionCipher([randomBytes(32).toString("base64")]);
-  const api = createApi({ database: clone.database, directory, verifier, cipher, log });
+  const api = createApi({ database: clone.database, directory, files, verifier, cipher, log });
   const server = fastify({ routerOptions: { maxParamLength: 2_000 } });
   await api.serve(server);
 
@@ -93,6 +101,8 @@ export async function createWorld(inFrontOf = (real: UserDirectory): UserDirecto
     api,
     clone,
     directory,
+    s3,
+    files,
     platform,
     apps,
     alpha,
@@ -124,7 +134,7 @@ export async function createWorld(inFrontOf = (real: UserDirectory): UserDirecto
     async close() {
       api.stop();
       await server.close();
-      await Promise.all([clone.drop(), cognito.stop()]);
+      await Promise.all([clone.drop(), cognito.stop(), s3.stop()]);
       rmSync(stateDirectory, { recursive: true, force: true });
     },
   };

@@ -1,10 +1,12 @@
 import { documentTypes, notFound, type RequestDownload } from "@polyclinic/contracts";
 import type { TenantWriteTx } from "@polyclinic/db";
+import { dateInZone } from "@polyclinic/nepal";
 import { selectDocuments, toDocument } from "./columns.ts";
 import { refuseUnavailable } from "./rules.ts";
 
 export interface Download {
   key: string;
+  /** Not the one under which it came: it becomes part of a URL, and people put patients' names into names of files. */
   fileName: string;
   contentType: string;
   inline: boolean;
@@ -20,6 +22,10 @@ export async function requestDownload(tx: TenantWriteTx, { id, inline }: Request
   refuseUnavailable(toDocument(row));
   tx.changed({ resource: "document", id });
   const contentType = row.content_type;
-  const canBeShown = documentTypes[contentType].inline;
-  return { key: row.object_key, fileName: row.file_name, contentType, inline: inline && canBeShown };
+  const {
+    extensions: [extension],
+    inline: canBeShown,
+  } = documentTypes[contentType];
+  const fileName = `${row.kind}-${dateInZone(row.created_at, tx.tenant.timeZone)}.${extension}`;
+  return { key: row.object_key, fileName, contentType, inline: inline && canBeShown };
 }
