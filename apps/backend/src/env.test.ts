@@ -7,6 +7,7 @@ const VALID = {
   AWS_REGION: "ap-south-1",
   COGNITO_USER_POOL_ID: "ap-south-1_example",
   SESSION_KEYS: "a2V5LW9uZQ==, a2V5LXR3bw==",
+  S3_BUCKET_DOCUMENTS: "documents",
 };
 
 test("what is not given has a value, and the issuer follows from the pool", () => {
@@ -37,6 +38,9 @@ test.each([
   ["AWS_REGION", "evil.example.com/x"],
   ["COGNITO_USER_POOL_ID", undefined],
   ["SESSION_KEYS", undefined],
+  ["S3_BUCKET_DOCUMENTS", undefined],
+  ["S3_BUCKET_DOCUMENTS", ""],
+  ["AWS_ENDPOINT_S3", "127.0.0.1:9000"],
   ["API_PORT", "0"],
   ["API_PORT", "http"],
   ["LOG_LEVEL", "loud"],
@@ -73,4 +77,23 @@ test.each([
 ])("production does not start with %s", (endpoint) => {
   const production = { ...VALID, NODE_ENV: "production", AWS_ENDPOINT_COGNITO: endpoint };
   expect(() => readEnv(production)).toThrow(/AWS_ENDPOINT_COGNITO is not Cognito's own address/);
+});
+
+const AMAZON_S3 = "https://s3.ap-south-1.amazonaws.com";
+
+test.each([undefined, AMAZON_S3, `${AMAZON_S3}/`])("production keeps documents at %s", (endpoint) => {
+  const env = readEnv({ ...VALID, NODE_ENV: "production", AWS_ENDPOINT_S3: endpoint });
+  expect(env.S3_BUCKET_DOCUMENTS).toBe("documents");
+});
+
+test.each([
+  "http://127.0.0.1:9000",
+  "https://evil.amazonaws.com",
+  AMAZON_S3.replace("https", "http"),
+  AMAZON_S3.replace("ap-south-1", "us-east-1"),
+  `${AMAZON_S3}/elsewhere`,
+  `${AMAZON_S3}.example.com`,
+])("production keeps no documents at %s", (endpoint) => {
+  const production = { ...VALID, NODE_ENV: "production", AWS_ENDPOINT_S3: endpoint };
+  expect(() => readEnv(production)).toThrow(/AWS_ENDPOINT_S3 is not S3's own address/);
 });

@@ -1,6 +1,8 @@
 import { DatabaseUrl, LogLevel, Name, NodeEnv, Port, readVariables } from "@polyclinic/process";
 import { z } from "zod";
 
+const Endpoint = z.url({ protocol: /^https?$/, error: "must be an address like http://…" });
+
 const Variables = z
   .object({
     NODE_ENV: NodeEnv,
@@ -9,9 +11,9 @@ const Variables = z
     DATABASE_URL: DatabaseUrl,
     AWS_REGION: Name.regex(/^[a-z0-9-]+$/, "must be a region like ap-south-1"),
     COGNITO_USER_POOL_ID: Name,
-    AWS_ENDPOINT_COGNITO: z
-      .url({ protocol: /^https?$/, error: "must be an address like http://…" })
-      .optional(),
+    AWS_ENDPOINT_COGNITO: Endpoint.optional(),
+    S3_BUCKET_DOCUMENTS: Name,
+    AWS_ENDPOINT_S3: Endpoint.optional(),
     SESSION_KEYS: Name.transform((keys) => keys.split(",").map((key) => key.trim())),
     LOG_LEVEL: LogLevel,
     API_DOCS: z.enum(["on", "off"]).default("on"),
@@ -19,6 +21,10 @@ const Variables = z
   .refine((env) => env.NODE_ENV !== "production" || directoryOf(env) === amazonIn(env.AWS_REGION), {
     path: ["AWS_ENDPOINT_COGNITO"],
     message: "is not Cognito's own address in the region: production believes no other user directory",
+  })
+  .refine((env) => env.NODE_ENV !== "production" || isAmazonS3(env), {
+    path: ["AWS_ENDPOINT_S3"],
+    message: "is not S3's own address in the region: production keeps documents nowhere else",
   });
 
 export interface Env extends z.infer<typeof Variables> {
@@ -35,6 +41,11 @@ export function readEnv(variables: Record<string, string | undefined> = process.
 
 function directoryOf(env: { AWS_ENDPOINT_COGNITO?: string | undefined; AWS_REGION: string }): string {
   return env.AWS_ENDPOINT_COGNITO?.replace(/\/$/, "") ?? amazonIn(env.AWS_REGION);
+}
+
+function isAmazonS3(env: { AWS_ENDPOINT_S3?: string | undefined; AWS_REGION: string }): boolean {
+  const given = env.AWS_ENDPOINT_S3?.replace(/\/$/, "");
+  return given === undefined || given === `https://s3.${env.AWS_REGION}.amazonaws.com`;
 }
 
 function amazonIn(region: string): string {

@@ -3,31 +3,36 @@ import type { Readiness } from "@polyclinic/process";
 import type { FastifyInstance } from "fastify";
 
 const DATABASE_EVERY_MS = 5_000;
-const COGNITO_EVERY_MS = 30_000;
+const SERVICES_EVERY_MS = 30_000;
 
 type State = Health["checks"]["database"];
+type Service = Exclude<keyof Health["checks"], "database">;
 
-interface Checked {
-  ping(): Promise<void>;
+interface Parts extends Record<Service, { check(): Promise<void> }> {
+  database: { ping(): Promise<void> };
 }
 
 export interface HealthChecks {
   /** At most one question in 5 s, whoever asks and however often. */
   database(): Promise<State>;
-  /** The last answer; it is asked in the background. */
-  cognito(): State;
+  /** The last answers of the outside services, which are asked in the background. */
+  services(): Record<Service, State>;
   start(): void;
   stop(): void;
 }
 
-export function createHealthChecks(database: Checked, directory: { check(): Promise<void> }): HealthChecks {
+export function createHealthChecks({ database, ...services }: Parts): HealthChecks {
   let askedAt = Number.NEGATIVE_INFINITY;
   let databaseState: Promise<State> = Promise.resolve("down");
-  let cognitoState: State = "down";
+  const states: Record<Service, State> = { cognito: "down", s3: "down" };
   let timer: NodeJS.Timeout | undefined;
 
-  async function askCognito(): Promise<void> {
-    cognitoState = await stateOf(directory.check());
+  async function ask(service: Service): Promise<void> {
+    states[service] = await stateOf(services[service].check());
+  }
+
+  function askServices(): void {
+    for (const service of Object.keys(states) as Service[]) void ask(service); // as: the keys written above
   }
 
   return {
@@ -38,10 +43,10 @@ export function createHealthChecks(database: Checked, directory: { check(): Prom
       }
       return databaseState;
     },
-    cognito: () => cognitoState,
+    services: () => states,
     start() {
-      void askCognito();
-      timer = setInterval(() => void askCognito(), COGNITO_EVERY_MS).unref();
+      askServices();
+      timer = setInterval(askServices, SERVICES_EVERY_MS).unref();
     },
     stop: () => clearInterval(timer),
   };
@@ -61,7 +66,7 @@ export function serveHealth(app: FastifyInstance, checks: HealthChecks, readines
   const quiet = { logLevel: "silent" } as const;
 
   app.get("/health", quiet, async (_request, reply) => {
-    const health = overall({ database: await checks.database(), cognito: checks.cognito() });
+    const health = overall({ database: await checks.database(), ...checks.services() });
     return reply.code(health.status === "down" ? 503 : 200).send(health);
   });
 
@@ -75,5 +80,6 @@ export function serveHealth(app: FastifyInstance, checks: HealthChecks, readines
 
 function overall(checks: Health["checks"]): Health {
   if (checks.database === "down") return { status: "down", checks };
-  return { status: checks.cognito === "ok" ? "ok" : "degraded", checks };
+  const isWhole = Object.values(checks).every((state) => state === "ok");
+  return { status: isWhole ? "ok" : "degraded", checks };
 }

@@ -1,6 +1,6 @@
 import { createApi } from "@polyclinic/api";
 import { createSessionCipher, createTokenVerifier } from "@polyclinic/auth";
-import { createUserDirectory } from "@polyclinic/aws";
+import { createFiles, createUserDirectory } from "@polyclinic/aws";
 import { checkDatabase, isUnavailable, openDatabase } from "@polyclinic/db";
 import { causeOf, createLog, createReadiness, holds, waitFor } from "@polyclinic/process";
 import { type Env, readEnv } from "./env.ts";
@@ -20,19 +20,21 @@ async function main(env: Env): Promise<void> {
     applicationName: "polyclinic-api",
     onError: (error) => log.warn({ cause: causeOf(error) }, "an idle database connection broke"),
   });
-  const endpoint = env.AWS_ENDPOINT_COGNITO;
   const directory = createUserDirectory({
-    region: env.AWS_REGION,
+    ...serviceIn(env.AWS_REGION, env.AWS_ENDPOINT_COGNITO),
     userPoolId: env.COGNITO_USER_POOL_ID,
-    ...(endpoint !== undefined && { endpoint }),
+  });
+  const files = createFiles({
+    ...serviceIn(env.AWS_REGION, env.AWS_ENDPOINT_S3),
+    bucket: env.S3_BUCKET_DOCUMENTS,
   });
   const { issuer, jwksUri, COGNITO_USER_POOL_ID: userPoolId } = env;
   const verifier = createTokenVerifier({ issuer, jwksUri, userPoolId });
   const cipher = createSessionCipher(env.SESSION_KEYS);
 
   const readiness = createReadiness();
-  const checks = createHealthChecks(database, directory);
-  const api = createApi({ database, directory, verifier, cipher, log });
+  const checks = createHealthChecks({ database, cognito: directory, s3: files });
+  const api = createApi({ database, directory, files, verifier, cipher, log });
   const app = await createServer({ api, checks, readiness, log, docs: env.API_DOCS === "on" });
   exitOnSignals({
     app,
@@ -65,6 +67,10 @@ async function main(env: Env): Promise<void> {
   readiness.open();
   log.info({ port: env.API_PORT }, "ready");
   process.send?.("ready");
+}
+
+function serviceIn(region: string, endpoint: string | undefined) {
+  return { region, ...(endpoint !== undefined && { endpoint }) };
 }
 
 try {

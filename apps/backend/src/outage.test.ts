@@ -29,7 +29,10 @@ test("PostgreSQL goes away under a running API and comes back", async () => {
   await until(async () => (await api.status("/health/ready")) === 503);
   const health = await fetch(`${api.address}/health`);
   expect(health.status).toBe(503);
-  expect(await health.json()).toEqual({ status: "down", checks: { database: "down", cognito: "ok" } });
+  expect(await health.json()).toEqual({
+    status: "down",
+    checks: { database: "down", cognito: "ok", s3: "ok" },
+  });
 
   await stack.startDatabase();
   await until(async () => (await patients()) === 200);
@@ -76,4 +79,17 @@ test("the user directory is down when the API starts", async () => {
   expect(await api.status("/health/ready")).toBe(503);
   expect(await patients()).toBe(503);
   expect(api.child.exitCode).toBeNull();
+});
+
+test("the file store is down: everything else works, and health says so", async () => {
+  api = await startApi({ ...stack.env, AWS_ENDPOINT_S3: "http://127.0.0.1:9" });
+  await api.ready;
+  expect(await patients()).toBe(200);
+  const health = async () => (await fetch(`${api.address}/health`)).json();
+  await until(async () => JSON.stringify(await health()).includes('"cognito":"ok"'));
+  expect(await health()).toEqual({
+    status: "degraded",
+    checks: { database: "ok", cognito: "ok", s3: "down" },
+  });
+  expect(await api.status("/health/ready")).toBe(200);
 });

@@ -140,7 +140,7 @@ test("health says names and states, nothing else", async () => {
   const answer = await get("/health");
   expect(Health.strict().parse(await answer.json())).toEqual({
     status: "ok",
-    checks: { database: "ok", cognito: "ok" },
+    checks: { database: "ok", cognito: "ok", s3: "ok" },
   });
   expect(await (await get("/health/live")).json()).toEqual({ live: true });
   expect(await (await get("/health/ready")).json()).toEqual({ ready: true });

@@ -1,11 +1,11 @@
 // What the API needs around it, real and of this test's own: PostgreSQL, which can be stopped and started again, and
-// cognito-local; with one clinic, one app of each kind and one person.
+// the stand-ins of Cognito and S3; with one clinic, one app of each kind and one person.
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createUserDirectory } from "@polyclinic/aws";
-import { type LocalCognito, startCognito } from "@polyclinic/aws/local";
+import { type LocalCognito, type LocalS3, startCognito, startS3 } from "@polyclinic/aws/local";
 import { Permission } from "@polyclinic/contracts";
 import { openDatabase, type TenantRecord } from "@polyclinic/db";
 import { type EmbeddedServer, startEmbedded } from "@polyclinic/db/embedded";
@@ -22,6 +22,7 @@ export interface Stack {
   ownerUrl: string;
   clinic: TenantRecord;
   cognito: LocalCognito;
+  s3: LocalS3;
   /** X-App-ID and X-API-Key. */
   apps: Record<AppRecord["kind"], Headers>;
   /** A person with all rights in the clinic, through the integration app. */
@@ -38,6 +39,7 @@ export async function startStack(): Promise<Stack> {
   const dataDirectory = join(directory, "postgres");
   let server: EmbeddedServer = await startEmbedded({ dataDirectory, durable: false });
   const cognito = await startCognito({ stateDirectory: join(directory, "cognito"), port: 0 });
+  const s3 = await startS3({ stateDirectory: join(directory, "s3"), bucket: "documents", origins: [ORIGIN] });
   const { url: ownerUrl, port } = server;
   await migrate(ownerUrl, { apiPassword: API_PASSWORD });
   const clinic = await provisionTenant(ownerUrl, { slug: "alpha", name: "Alpha" });
@@ -47,6 +49,7 @@ export async function startStack(): Promise<Stack> {
     ownerUrl,
     clinic,
     cognito,
+    s3,
     apps,
     caller,
     env: {
@@ -55,6 +58,10 @@ export async function startStack(): Promise<Stack> {
       AWS_REGION: cognito.region,
       COGNITO_USER_POOL_ID: cognito.userPoolId,
       AWS_ENDPOINT_COGNITO: cognito.endpoint,
+      S3_BUCKET_DOCUMENTS: s3.bucket,
+      AWS_ENDPOINT_S3: s3.endpoint,
+      AWS_ACCESS_KEY_ID: s3.credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: s3.credentials.secretAccessKey,
       SESSION_KEYS: randomBytes(32).toString("base64"),
     },
     stopDatabase: () => server.stop(),
@@ -62,7 +69,7 @@ export async function startStack(): Promise<Stack> {
       server = await startEmbedded({ dataDirectory, port, durable: false });
     },
     async close() {
-      await Promise.allSettled([server.stop(), cognito.stop()]);
+      await Promise.allSettled([server.stop(), cognito.stop(), s3.stop()]);
       for (const leftover of [server.dataDirectory, directory])
         rmSync(leftover, { recursive: true, force: true });
     },
