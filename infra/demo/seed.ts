@@ -1,9 +1,17 @@
-import { createUserDirectory, type UserDirectory } from "@polyclinic/aws";
-import { clinicRoles, type Permission, platformRoles } from "@polyclinic/contracts";
-import { type Actor, type Database, newId, openDatabase, type TenantRecord } from "@polyclinic/db";
+import { createFiles, createUserDirectory, type FilesSettings, type UserDirectory } from "@polyclinic/aws";
+import { clinicRoles, type Patient, type Permission, platformRoles } from "@polyclinic/contracts";
+import {
+  type Actor,
+  type Database,
+  newId,
+  openDatabase,
+  type TenantDb,
+  type TenantRecord,
+} from "@polyclinic/db";
 import { provisionTenant } from "@polyclinic/db/migrations";
 import { addMembership, createApp, createUser, insertPatients } from "@polyclinic/domain";
 import { type DemoClinic, demoClinics } from "./clinics.ts";
+import { fileReports } from "./documents.ts";
 import { inventPatients } from "./patients.ts";
 import { DEMO_PASSWORD, type DemoUser, demoUsers, TEMPORARY_PASSWORD } from "./sign-ins.ts";
 
@@ -16,6 +24,7 @@ export interface SeedTarget {
   ownerUrl: string;
   apiUrl: string;
   directory: { endpoint: string; region: string; userPoolId: string };
+  files: FilesSettings;
   clientIds: Record<AppKind, string>;
   origins: Record<AppKind, string[]>;
 }
@@ -29,12 +38,16 @@ type AppKind = "hospital" | "admin" | "integration";
 
 const PATIENTS: Record<SeedSize, number> = { demo: 2_100, small: 60 };
 
+/** Patients of each clinic who have a report: the newest, who stand first in the list. */
+const REPORTS = 3;
+
 /** A patient has some thirty columns, and a statement takes 65,535 parameters. */
 const BATCH = 300;
 
 /** Fills a migrated, empty database and an empty user directory. Stops between two clinics when `signal` says so. */
 export async function seed(size: SeedSize, target: SeedTarget, signal: AbortSignal): Promise<Seeded> {
   const directory = createUserDirectory(target.directory);
+  const files = createFiles(target.files);
   const errors: unknown[] = [];
   const database = openDatabase({
     url: target.apiUrl,
@@ -55,13 +68,9 @@ export async function seed(size: SeedSize, target: SeedTarget, signal: AbortSign
         roles: ["receptionist"],
       };
       // The clinics differ in size, so that a wrong clinic's list shows.
-      await registerPatients(
-        database,
-        tenantOf(tenants, clinic.slug),
-        actor,
-        clinic,
-        PATIENTS[size] + 7 * index,
-      );
+      const tenant = database.tenant(tenantOf(tenants, clinic.slug), actor);
+      const newest = await registerPatients(tenant, clinic, PATIENTS[size] + 7 * index);
+      await fileReports(tenant, files, newest.slice(-REPORTS), signal);
     }
     return { apps, tenants: tenants.map(({ id, slug, name }) => ({ id, slug, name })) };
   } finally {
@@ -126,18 +135,15 @@ function passwordOf({ isNew }: DemoUser): { password: string; temporary: boolean
     : { password: DEMO_PASSWORD, temporary: false };
 }
 
-async function registerPatients(
-  database: Database,
-  tenant: TenantRecord,
-  actor: Actor,
-  clinic: DemoClinic,
-  count: number,
-): Promise<void> {
+/** Returns those of the last batch. */
+async function registerPatients(tenant: TenantDb, clinic: DemoClinic, count: number): Promise<Patient[]> {
   const patients = inventPatients(clinic, count);
+  let last: Patient[] = [];
   for (let start = 0; start < patients.length; start += BATCH) {
     const batch = patients.slice(start, start + BATCH);
-    await database.tenant(tenant, actor).write("patient.registered", (tx) => insertPatients(tx, batch));
+    last = await tenant.write("patient.registered", (tx) => insertPatients(tx, batch));
   }
+  return last;
 }
 
 function tenantOf(tenants: readonly TenantRecord[], slug: string): TenantRecord {

@@ -87,11 +87,12 @@ function stateOf({ stateDirectory, databaseUrl }: DataOptions): string {
   return directory;
 }
 
-function targetOf({ ownerUrl, databaseUrl, cognito }: Omit<OpenData, "seeded">, addresses: Addresses) {
+function targetOf({ ownerUrl, databaseUrl, cognito, s3 }: Omit<OpenData, "seeded">, addresses: Addresses) {
   return {
     ownerUrl,
     apiUrl: databaseUrl,
     directory: { endpoint: cognito.endpoint, region: cognito.region, userPoolId: cognito.userPoolId },
+    files: s3,
     clientIds: cognito.clientIds,
     origins: { hospital: [addresses.hospitalUrl], admin: [addresses.adminUrl], integration: [] },
   };
