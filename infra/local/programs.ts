@@ -15,14 +15,17 @@ export interface Program {
 
 type Mode = "built" | "watch";
 
+interface FileStore {
+  endpoint: string;
+  region: string;
+  bucket: string;
+  credentials: { accessKeyId: string; secretAccessKey: string };
+}
+
 export interface ApiSettings {
   databaseUrl: string;
-  cognito: { endpoint: string; region: string; userPoolId: string };
-  s3: {
-    endpoint: string;
-    bucket: string;
-    credentials: { accessKeyId: string; secretAccessKey: string };
-  };
+  cognito: { endpoint: string; userPoolId: string };
+  s3: FileStore;
   messages: Messages;
   sessionKey: string;
 }
@@ -42,13 +45,9 @@ export function apiProgram(
       API_PORT: String(port),
       API_HOST: "127.0.0.1",
       DATABASE_URL: databaseUrl,
-      AWS_REGION: cognito.region,
+      ...fileStoreVariables(s3),
       COGNITO_USER_POOL_ID: cognito.userPoolId,
       AWS_ENDPOINT_COGNITO: cognito.endpoint,
-      AWS_ENDPOINT_S3: s3.endpoint,
-      S3_BUCKET_DOCUMENTS: s3.bucket,
-      AWS_ACCESS_KEY_ID: s3.credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: s3.credentials.secretAccessKey,
       ...messageVariables(messages),
       SESSION_KEYS: sessionKey,
       LOG_LEVEL: mode === "built" ? "info" : "debug",
@@ -58,7 +57,11 @@ export function apiProgram(
   };
 }
 
-export function workerProgram(mode: Mode, port: number, databaseUrl: string): Program {
+export function workerProgram(
+  mode: Mode,
+  port: number,
+  { workerUrl, s3 }: { workerUrl: string; s3: FileStore },
+): Program {
   return {
     name: "worker",
     args: nodeArgs(mode),
@@ -66,10 +69,22 @@ export function workerProgram(mode: Mode, port: number, databaseUrl: string): Pr
     env: {
       NODE_ENV: "development",
       WORKER_PORT: String(port),
-      DATABASE_URL: databaseUrl,
+      DATABASE_URL: workerUrl,
+      ...fileStoreVariables(s3),
       LOG_LEVEL: mode === "built" ? "info" : "debug",
     },
     answersAt: `http://127.0.0.1:${port}/health/ready`,
+  };
+}
+
+/** Every stand-in of Amazon is in the same region, and takes the same credentials. */
+function fileStoreVariables({ endpoint, region, bucket, credentials }: FileStore): Record<string, string> {
+  return {
+    AWS_REGION: region,
+    AWS_ENDPOINT_S3: endpoint,
+    S3_BUCKET_DOCUMENTS: bucket,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
   };
 }
 

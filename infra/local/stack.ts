@@ -103,7 +103,7 @@ async function start(
 
   // Before the API, and so stopped after it: what the last requests cause is still taken up.
   log("Starting the worker and the API");
-  await run(workerProgram(mode, ports.worker, data.workerUrl));
+  await run(workerProgram(mode, ports.worker, data));
   const api = apiProgram(mode, ports.api, { ...data, sessionKey: secrets.sessionKey });
   // For browser tests that start a second one, in another time zone.
   writeFileSync(join(stateDirectory, "api.json"), JSON.stringify(api), { mode: 0o600 });

@@ -1,7 +1,16 @@
-import { DatabaseUrl, LogLevel, Name, NodeEnv, Port, readVariables } from "@polyclinic/process";
+import {
+  DatabaseUrl,
+  Endpoint,
+  fileStoreVariables,
+  foreignFileStore,
+  isOwnFileStore,
+  LogLevel,
+  Name,
+  NodeEnv,
+  Port,
+  readVariables,
+} from "@polyclinic/process";
 import { z } from "zod";
-
-const Endpoint = z.url({ protocol: /^https?$/, error: "must be an address like http://…" });
 
 const Variables = z
   .object({
@@ -9,11 +18,9 @@ const Variables = z
     API_PORT: Port.default(3000),
     API_HOST: Name.default("127.0.0.1"),
     DATABASE_URL: DatabaseUrl,
-    AWS_REGION: Name.regex(/^[a-z0-9-]+$/, "must be a region like ap-south-1"),
+    ...fileStoreVariables,
     COGNITO_USER_POOL_ID: Name,
     AWS_ENDPOINT_COGNITO: Endpoint.optional(),
-    S3_BUCKET_DOCUMENTS: Name,
-    AWS_ENDPOINT_S3: Endpoint.optional(),
     SESSION_KEYS: Name.transform((keys) => keys.split(",").map((key) => key.trim())),
     LOG_LEVEL: LogLevel,
     API_DOCS: z.enum(["on", "off"]).default("on"),
@@ -22,10 +29,7 @@ const Variables = z
     path: ["AWS_ENDPOINT_COGNITO"],
     message: "is not Cognito's own address in the region: production believes no other user directory",
   })
-  .refine((env) => env.NODE_ENV !== "production" || isAmazonS3(env), {
-    path: ["AWS_ENDPOINT_S3"],
-    message: "is not S3's own address in the region: production keeps documents nowhere else",
-  });
+  .refine(isOwnFileStore, foreignFileStore);
 
 export interface Env extends z.infer<typeof Variables> {
   issuer: string;
@@ -41,11 +45,6 @@ export function readEnv(variables: Record<string, string | undefined> = process.
 
 function directoryOf(env: { AWS_ENDPOINT_COGNITO?: string | undefined; AWS_REGION: string }): string {
   return env.AWS_ENDPOINT_COGNITO?.replace(/\/$/, "") ?? amazonIn(env.AWS_REGION);
-}
-
-function isAmazonS3(env: { AWS_ENDPOINT_S3?: string | undefined; AWS_REGION: string }): boolean {
-  const given = env.AWS_ENDPOINT_S3?.replace(/\/$/, "");
-  return given === undefined || given === `https://s3.${env.AWS_REGION}.amazonaws.com`;
 }
 
 function amazonIn(region: string): string {

@@ -2,7 +2,7 @@ import { createApi } from "@polyclinic/api";
 import { createSessionCipher, createTokenVerifier } from "@polyclinic/auth";
 import { createFiles, createUserDirectory } from "@polyclinic/aws";
 import { checkDatabase, isUnavailable, openDatabase } from "@polyclinic/db";
-import { causeOf, createLog, createReadiness, holds, waitFor } from "@polyclinic/process";
+import { causeOf, createLog, createReadiness, fileStoreOf, holds, waitFor } from "@polyclinic/process";
 import { type Env, readEnv } from "./env.ts";
 import { createHealthChecks } from "./health.ts";
 import { createServer } from "./server.ts";
@@ -20,14 +20,13 @@ async function main(env: Env): Promise<void> {
     applicationName: "polyclinic-api",
     onError: (error) => log.warn({ cause: causeOf(error) }, "an idle database connection broke"),
   });
+  const endpoint = env.AWS_ENDPOINT_COGNITO;
   const directory = createUserDirectory({
-    ...serviceIn(env.AWS_REGION, env.AWS_ENDPOINT_COGNITO),
+    region: env.AWS_REGION,
     userPoolId: env.COGNITO_USER_POOL_ID,
+    ...(endpoint !== undefined && { endpoint }),
   });
-  const files = createFiles({
-    ...serviceIn(env.AWS_REGION, env.AWS_ENDPOINT_S3),
-    bucket: env.S3_BUCKET_DOCUMENTS,
-  });
+  const files = createFiles(fileStoreOf(env));
   const { issuer, jwksUri, COGNITO_USER_POOL_ID: userPoolId } = env;
   const verifier = createTokenVerifier({ issuer, jwksUri, userPoolId });
   const cipher = createSessionCipher(env.SESSION_KEYS);
@@ -67,10 +66,6 @@ async function main(env: Env): Promise<void> {
   readiness.open();
   log.info({ port: env.API_PORT }, "ready");
   process.send?.("ready");
-}
-
-function serviceIn(region: string, endpoint: string | undefined) {
-  return { region, ...(endpoint !== undefined && { endpoint }) };
 }
 
 try {

@@ -4,6 +4,8 @@ import { readEnv } from "./env.ts";
 const VALID = {
   NODE_ENV: "test",
   DATABASE_URL: "postgres://worker:secret@127.0.0.1:5432/multitenant_db",
+  AWS_REGION: "ap-south-1",
+  S3_BUCKET_DOCUMENTS: "documents",
 };
 
 test("what is not given has a value", () => {

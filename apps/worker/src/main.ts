@@ -1,5 +1,6 @@
+import { createFiles } from "@polyclinic/aws";
 import { checkDatabase, isUnavailable, openDatabase } from "@polyclinic/db";
-import { causeOf, createLog, createReadiness, waitFor } from "@polyclinic/process";
+import { causeOf, createLog, createReadiness, fileStoreOf, waitFor } from "@polyclinic/process";
 import { type Env, readEnv } from "./env.ts";
 import { serveHttp } from "./http.ts";
 import { exitOnSignals } from "./shutdown.ts";
@@ -21,6 +22,7 @@ async function main(env: Env): Promise<void> {
   });
   const worker = createWorker({
     database,
+    files: createFiles(fileStoreOf(env)),
     url: env.DATABASE_URL,
     concurrency: env.WORKER_CONCURRENCY,
     log,

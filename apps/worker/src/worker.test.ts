@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { createFiles } from "@polyclinic/aws";
 import { openDatabase } from "@polyclinic/db";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
@@ -28,13 +29,23 @@ afterEach(async () => {
 
 afterAll(() => clinics.drop());
 
+/** No kind of these tests asks it for anything. */
+const files = createFiles({ region: "ap-south-1", bucket: "documents", endpoint: "http://127.0.0.1:9" });
 const timings = { ...TIMINGS, supervise: 1, firstRetry: 1, lastRetry: 1 };
 
 async function startWorker(): Promise<Worker> {
   const url = clinics.workerUrl;
   const database = openDatabase({ url, applicationName: "test", onError: () => undefined });
   const log = pino({ level: process.env["TEST_LOG"] ?? "silent" });
-  const worker = createWorker({ database, url, concurrency: 10, log, handlers: testHandlers, timings });
+  const worker = createWorker({
+    database,
+    files,
+    url,
+    concurrency: 10,
+    log,
+    handlers: testHandlers,
+    timings,
+  });
   await worker.start();
   stops.push(async () => {
     await worker.drain(5_000);

@@ -1,3 +1,4 @@
+import type { Files } from "@polyclinic/aws";
 import type { Database } from "@polyclinic/db";
 import type { Logger } from "pino";
 import { createClinics } from "./clinics.ts";
@@ -14,6 +15,7 @@ import { TIMINGS, type Timings } from "./timings.ts";
 
 export interface WorkerOptions {
   database: Database;
+  files: Files;
   /** Of the same login: the queue has a pool of its own, and wake-ups a connection. */
   url: string;
   concurrency: number;
@@ -35,8 +37,8 @@ export interface Worker {
 const TIMEOUT_OF_UNKNOWN = 30;
 
 export function createWorker(options: WorkerOptions): Worker {
-  const { database, url, concurrency, log, timings = TIMINGS } = options;
-  const handlers: AnyHandlers = options.handlers ?? createHandlers({ database });
+  const { database, files, url, concurrency, log, timings = TIMINGS } = options;
+  const handlers: AnyHandlers = options.handlers ?? createHandlers({ database, files });
   const known = new Map(Object.entries({ ...handlers.clinic, ...handlers.platform }));
   const clinics = createClinics(database.platform(WORKER));
   const queue = openQueue({ url, timings, log });
@@ -59,7 +61,13 @@ export function createWorker(options: WorkerOptions): Worker {
     log,
     onMoved: () => jobs.nudge(),
   });
-  const schedules = createSchedules({ database, clinics, queue, wake: (schemas) => mover.wake(schemas) });
+  const schedules = createSchedules({
+    database,
+    files,
+    clinics,
+    queue,
+    wake: (schemas) => mover.wake(schemas),
+  });
 
   function consumer(name: QueueName, slots: number, run: RunJob): Consumer {
     return new Consumer({ queue, name, slots, run, timings, log, onEnded: () => mover.move() });

@@ -2,6 +2,10 @@ import { z } from "zod";
 
 /** A blank for what every process asks of its environment; each puts them together in an env.ts of its own. */
 export const Name = z.string("is missing").min(1, "is empty");
+/** Of Amazon. */
+export const Region = Name.regex(/^[a-z0-9-]+$/, "must be a region like ap-south-1");
+/** Of a stand-in, or of Amazon. */
+export const Endpoint = z.url({ protocol: /^https?$/, error: "must be an address like http://…" });
 export const Port = z.coerce.number("must be a port number").int().min(1).max(65_535);
 /** Without a default: a production host that forgot it would believe what is meant for a desk. */
 export const NodeEnv = z.enum(

@@ -1,6 +1,7 @@
 // A worker with the kinds of the tests, for those that kill it.
+import { createFiles } from "@polyclinic/aws";
 import { openDatabase } from "@polyclinic/db";
-import { createLog, createReadiness } from "@polyclinic/process";
+import { createLog, createReadiness, fileStoreOf } from "@polyclinic/process";
 import { readEnv } from "../env.ts";
 import { serveHttp } from "../http.ts";
 import { exitOnSignals } from "../shutdown.ts";
@@ -15,6 +16,7 @@ const log = createLog(env.LOG_LEVEL);
 const database = openDatabase({ url, applicationName: "test", onError: () => undefined });
 const worker = createWorker({
   database,
+  files: createFiles(fileStoreOf(env)),
   url,
   concurrency: env.WORKER_CONCURRENCY,
   log,

@@ -3,9 +3,16 @@ import { startProcess, type TestProcess } from "@polyclinic/process/testing";
 
 type Env = Record<string, string>;
 
+/** Nothing listens there: a test that needs files brings a file store. */
+const fileStore = {
+  AWS_REGION: "ap-south-1",
+  S3_BUCKET_DOCUMENTS: "documents",
+  AWS_ENDPOINT_S3: "http://127.0.0.1:9",
+};
+
 /** The worker itself. */
 export function startWorker(env: Env): Promise<TestProcess> {
-  return startProcess(join(import.meta.dirname, "../main.ts"), "WORKER_PORT", env);
+  return startProcess(join(import.meta.dirname, "../main.ts"), "WORKER_PORT", { ...fileStore, ...env });
 }
 
 export interface Herd {
@@ -21,7 +28,10 @@ export async function keepWorkers(count: number, env: Env): Promise<Herd> {
   let isStopping = false;
 
   async function start(): Promise<void> {
-    const worker = await startProcess(join(import.meta.dirname, "worker-child.ts"), "WORKER_PORT", env);
+    const worker = await startProcess(join(import.meta.dirname, "worker-child.ts"), "WORKER_PORT", {
+      ...fileStore,
+      ...env,
+    });
     alive.add(worker);
     void replaceWhenDead(worker);
     await Promise.race([worker.ready, worker.exited]);
