@@ -1,20 +1,11 @@
+import { fixedHeaders } from "@polyclinic/client-react/page-policy";
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  headers: async () => [
-    {
-      source: "/(.*)",
-      headers: [
-        { key: "x-content-type-options", value: "nosniff" },
-        { key: "referrer-policy", value: "same-origin" },
-        { key: "cross-origin-opener-policy", value: "same-origin" },
-        { key: "permissions-policy", value: "camera=(), geolocation=(), microphone=(), payment=()" },
-      ],
-    },
-  ],
+  headers: async () => [{ source: "/(.*)", headers: fixedHeaders }],
 };
 
 const withTexts = createNextIntlPlugin({

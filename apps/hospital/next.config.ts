@@ -1,3 +1,4 @@
+import { fixedHeaders } from "@polyclinic/client-react/page-policy";
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
@@ -6,17 +7,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   // `forbidden()`: a page that a role may not see is answered with 403, as one that is not there is with 404.
   experimental: { authInterrupts: true },
-  headers: async () => [
-    {
-      source: "/(.*)",
-      headers: [
-        { key: "x-content-type-options", value: "nosniff" },
-        { key: "referrer-policy", value: "same-origin" },
-        { key: "cross-origin-opener-policy", value: "same-origin" },
-        { key: "permissions-policy", value: "camera=(), geolocation=(), microphone=(), payment=()" },
-      ],
-    },
-  ],
+  headers: async () => [{ source: "/(.*)", headers: fixedHeaders }],
 };
 
 const withTexts = createNextIntlPlugin({

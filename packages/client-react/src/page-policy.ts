@@ -24,3 +24,11 @@ export function pagePolicy({ nonce, development }: PageOptions): string {
     "frame-ancestors 'none'",
   ].join("; ");
 }
+
+/** The same for every answer of an app, for its next.config.ts. */
+export const fixedHeaders = [
+  { key: "x-content-type-options", value: "nosniff" },
+  { key: "referrer-policy", value: "same-origin" },
+  { key: "cross-origin-opener-policy", value: "same-origin" },
+  { key: "permissions-policy", value: "camera=(), geolocation=(), microphone=(), payment=()" },
+];

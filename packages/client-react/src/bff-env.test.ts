@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseEnv } from "./env.ts";
+import { parseBffEnv } from "./bff-env.ts";
 
 const whole = {
   API_URL: "http://127.0.0.1:3000",
@@ -9,7 +9,7 @@ const whole = {
 };
 
 test("a whole environment is read, and nothing more than is asked for", () => {
-  expect(parseEnv({ ...whole, PATH: "/bin" })).toEqual(whole);
+  expect(parseBffEnv("apps/hospital", { ...whole, PATH: "/bin" })).toEqual(whole);
 });
 
 test.each([
@@ -21,5 +21,5 @@ test.each([
   ["APP_ORIGIN", "https://hospital.example.com/app"],
   ["APP_ORIGIN", "hospital.example.com"],
 ])("%s = %j is refused by name", (name, value) => {
-  expect(() => parseEnv({ ...whole, [name]: value })).toThrow(name);
+  expect(() => parseBffEnv("apps/hospital", { ...whole, [name]: value })).toThrow(name);
 });
