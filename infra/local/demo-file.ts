@@ -8,13 +8,15 @@ export interface Demo extends Seeded {
   apiUrl: string;
   hospitalUrl: string;
   adminUrl: string;
+  /** Where browsers send and fetch documents, without a path. */
+  filesOrigin: string;
   /** One entry per clinic that a user works in; tenantSlug is null for the operator. */
   users: { email: string; password: string; tenantSlug: string | null; roles: string[] }[];
 }
 
 export type Addresses = Pick<Demo, "apiUrl" | "hospitalUrl" | "adminUrl">;
 
-export function demoOf(addresses: Addresses, { apps, tenants }: Seeded): Demo {
+export function demoOf(addresses: Addresses & Pick<Demo, "filesOrigin">, { apps, tenants }: Seeded): Demo {
   return { ...addresses, apps, tenants, users: listUsers() };
 }
 

@@ -95,7 +95,8 @@ function nodeArgs(mode: Mode): string[] {
 }
 
 export function hospitalProgram(mode: Mode, demo: Demo): Program {
-  return appProgram(mode, "hospital", demo.hospitalUrl, demo);
+  const program = appProgram(mode, "hospital", demo.hospitalUrl, demo);
+  return { ...program, env: { ...program.env, FILES_ORIGIN: demo.filesOrigin } };
 }
 
 export function adminProgram(mode: Mode, demo: Demo): Program {

@@ -86,7 +86,7 @@ async function start(
   });
   note({ databaseOwnerUrl: data.ownerUrl });
 
-  const demo = demoOf(addresses, data.seeded);
+  const demo = demoOf({ ...addresses, filesOrigin: new URL(data.s3.endpoint).origin }, data.seeded);
   const children: Child[] = [];
   const run = async (program: Program): Promise<void> => {
     const child = startChild({

@@ -1,10 +1,10 @@
-import { type BffEnv, parseBffEnv } from "@polyclinic/client-react/bff-env";
+import { BffEnv, parseEnv } from "@polyclinic/client-react/bff-env";
 
 let parsed: BffEnv | undefined;
 
 /** Read when the server starts and not when it is built: the same artefact serves staging and production. */
 export function env(): BffEnv {
-  parsed ??= parseBffEnv("apps/admin", process.env);
+  parsed ??= parseEnv("apps/admin", BffEnv, process.env);
   return parsed;
 }
 

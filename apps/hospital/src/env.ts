@@ -1,10 +1,15 @@
-import { type BffEnv, parseBffEnv } from "@polyclinic/client-react/bff-env";
+import { BffEnv, Origin, parseEnv } from "@polyclinic/client-react/bff-env";
 
-let parsed: BffEnv | undefined;
+const Env = BffEnv.extend({
+  /** Where a browser sends and fetches patients' documents: the bucket's own address. */
+  FILES_ORIGIN: Origin,
+});
+
+let parsed: ReturnType<typeof Env.parse> | undefined;
 
 /** Read when the server starts and not when it is built: the same artefact serves staging and production. */
-export function env(): BffEnv {
-  parsed ??= parseBffEnv("apps/hospital", process.env);
+export function env(): ReturnType<typeof Env.parse> {
+  parsed ??= parseEnv("apps/hospital", Env, process.env);
   return parsed;
 }
 

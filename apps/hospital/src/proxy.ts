@@ -1,7 +1,7 @@
 import { cookieNameOf } from "@polyclinic/client-react/bff";
 import { pagePolicy } from "@polyclinic/client-react/page-policy";
 import { type NextRequest, NextResponse } from "next/server";
-import { isDevelopment } from "./env.ts";
+import { env, isDevelopment } from "./env.ts";
 import { bffOptions } from "./server/bff-options.ts";
 
 /** Sends a browser without a session to the sign-in, and nothing more: whether a session is any good, the API says. */
@@ -14,7 +14,7 @@ export default function proxy(request: NextRequest): NextResponse {
     return NextResponse.redirect(target);
   }
   const nonce = crypto.randomUUID().replaceAll("-", "");
-  const policy = pagePolicy({ nonce, development: isDevelopment });
+  const policy = pagePolicy({ nonce, development: isDevelopment, filesOrigin: env().FILES_ORIGIN });
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("x-pathname", pathname);

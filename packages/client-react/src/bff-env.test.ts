@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseBffEnv } from "./bff-env.ts";
+import { BffEnv, parseEnv } from "./bff-env.ts";
 
 const whole = {
   API_URL: "http://127.0.0.1:3000",
@@ -9,7 +9,7 @@ const whole = {
 };
 
 test("a whole environment is read, and nothing more than is asked for", () => {
-  expect(parseBffEnv("apps/hospital", { ...whole, PATH: "/bin" })).toEqual(whole);
+  expect(parseEnv("apps/hospital", BffEnv, { ...whole, PATH: "/bin" })).toEqual(whole);
 });
 
 test.each([
@@ -20,6 +20,7 @@ test.each([
   ["APP_ORIGIN", "https://hospital.example.com/"],
   ["APP_ORIGIN", "https://hospital.example.com/app"],
   ["APP_ORIGIN", "hospital.example.com"],
+  ["APP_ORIGIN", "https://*.example.com"],
 ])("%s = %j is refused by name", (name, value) => {
-  expect(() => parseBffEnv("apps/hospital", { ...whole, [name]: value })).toThrow(name);
+  expect(() => parseEnv("apps/hospital", BffEnv, { ...whole, [name]: value })).toThrow(name);
 });
