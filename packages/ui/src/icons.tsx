@@ -116,3 +116,83 @@ export function KeyboardIcon(): ReactNode {
     </Icon>
   );
 }
+
+export function UploadIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M12 16V4M7 9l5-5 5 5M4 16v4h16v-4" />
+    </Icon>
+  );
+}
+
+export function CameraIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M3 7h4l2-3h6l2 3h4v13H3zM12 10a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7" />
+    </Icon>
+  );
+}
+
+export function DoneIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M4 12.5 9.5 18 20 7" />
+    </Icon>
+  );
+}
+
+export function WaitIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 7v5l3 3" />
+    </Icon>
+  );
+}
+
+export function FileIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6" />
+    </Icon>
+  );
+}
+
+export function FlaskIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M10 3v6L4.5 19.5A1 1 0 0 0 5.4 21h13.2a1 1 0 0 0 .9-1.5L14 9V3M8.5 3h7M7.5 15h9" />
+    </Icon>
+  );
+}
+
+export function PillIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="m10.5 20.5 10-10a4.95 4.95 0 1 0-7-7l-10 10a4.95 4.95 0 1 0 7 7M8.5 8.5l7 7" />
+    </Icon>
+  );
+}
+
+export function BoneIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M8 14.5 14.5 8a2.5 2.5 0 1 1 3.5-3 2.5 2.5 0 1 1-1 4.5L10 16a2.5 2.5 0 1 1-4 3 2.5 2.5 0 1 1 2-4.5" />
+    </Icon>
+  );
+}
+
+export function SignatureIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M3 17c3-1 7-12 4.5-13S4 13 7 16s5-6 6-5-1 4 .5 4.5 2.5-2 3.5-2 1 1.5 4 1.5M3 21h18" />
+    </Icon>
+  );
+}
+
+export function IdentityIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M3 5h18v14H3zM8.5 9a2 2 0 1 0 0 4 2 2 0 0 0 0-4M5.5 16.5c.5-2 5.5-2 6 0M15 10h3M15 14h3" />
+    </Icon>
+  );
+}

@@ -1,9 +1,11 @@
+import { Hydrate } from "@polyclinic/client-react/server";
 import { addressLine } from "@polyclinic/ui";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { requireClinic } from "../../../../server/api.ts";
+import { requireClinic, serverApi } from "../../../../server/api.ts";
 import { ClinicPage } from "../../clinic-page.tsx";
 import { loadPatient } from "../load-patient.ts";
+import { documentListOptions } from "./documents/list-options.ts";
 import { PatientRecord } from "./patient-record.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,8 +25,17 @@ export default function Page({ params }: PageProps) {
 }
 
 async function Content({ params }: PageProps) {
-  const { preferences } = await requireClinic();
+  const { preferences, permissions } = await requireClinic();
   const patient = await loadPatient(params);
   const address = patient.address && addressLine(patient.address, preferences.language);
-  return <PatientRecord patient={patient} address={address} />;
+  const { api, client, queryClient } = await serverApi();
+  if (permissions.includes("documents:read")) {
+    const shown = { patientId: patient.id, includeArchived: false };
+    await queryClient.prefetchInfiniteQuery(documentListOptions(api, client, shown));
+  }
+  return (
+    <Hydrate queryClient={queryClient}>
+      <PatientRecord patient={patient} address={address} />
+    </Hydrate>
+  );
 }

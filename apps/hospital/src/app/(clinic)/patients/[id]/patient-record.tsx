@@ -17,6 +17,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useMay, useMe } from "../../me.tsx";
 import { ArchivedNotice } from "./archived-notice.tsx";
+import { Documents } from "./documents/documents.tsx";
 import { Fact, Facts } from "./facts.tsx";
 import { RecordActions } from "./record-actions.tsx";
 
@@ -80,6 +81,7 @@ export function PatientRecord({ patient, address }: PatientRecordProps): ReactNo
         <Fact label={form("motherName")}>{patient.motherName}</Fact>
         <Fact label={form("guardianName")}>{patient.guardianName}</Fact>
       </Facts>
+      <Documents patient={patient} />
       <footer className="ui-record-foot">
         {t("registeredOn")} <InstantText instant={patient.createdAt} />
         {patient.version > 1 && (
