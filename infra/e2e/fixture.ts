@@ -11,6 +11,8 @@ import { signIn } from "./sign-in.ts";
 
 export { expect, type Locator, type Page } from "@playwright/test";
 
+export type { Demo } from "../local/demo-file.ts";
+
 export type DemoUser = Demo["users"][number];
 
 export interface Fixtures {

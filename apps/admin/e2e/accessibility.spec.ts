@@ -1,4 +1,5 @@
 import { expectAccessible, expectSignInAccessible } from "../../../infra/e2e/accessibility.ts";
+import { discardDeadLettersElsewhere, setDeadLetters } from "../../../infra/e2e/dead-letters.ts";
 import { expect, test } from "../../../infra/e2e/fixture.ts";
 import { looks, prefer } from "../../../infra/e2e/preferences.ts";
 
@@ -24,6 +25,31 @@ for (const { language, colorScheme } of looks) {
       await page.keyboard.press("Escape");
       await page.setViewportSize({ width: 360, height: 740 });
       await expectAccessible(page);
+    });
+
+    test("the jobs, chosen and about to be discarded, and on a phone", async ({
+      page,
+      demo,
+      signIn,
+      user,
+    }) => {
+      await setDeadLetters(demo.tenants[0]?.id ?? null, 3);
+      await signIn(page, user(null, "operator"));
+      await prefer(page, { language, colorScheme });
+      await page.goto("/jobs");
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expect(page.getByRole("checkbox")).toHaveCount(4);
+      await expectAccessible(page);
+      await page.getByRole("checkbox").nth(1).check();
+      await page.locator(".admin-actions button").last().click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expectAccessible(page);
+      await page.locator("[role=dialog] button").last().click();
+      await expect(page.locator(".admin-outcome")).toBeFocused();
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await expectAccessible(page);
+      await discardDeadLettersElsewhere();
     });
 
     test("the refusal of somebody who is no operator", async ({ page, signIn, user }) => {

@@ -196,3 +196,11 @@ export function IdentityIcon(): ReactNode {
     </Icon>
   );
 }
+
+export function QueueIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M3 6h11M3 12h11M3 18h7M18 9v11M14.5 16.5 18 20l3.5-3.5" />
+    </Icon>
+  );
+}

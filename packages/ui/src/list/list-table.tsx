@@ -7,7 +7,7 @@ import { useRowKeys } from "./use-row-keys.ts";
 
 export interface Column<Item> {
   key: string;
-  header: string;
+  header: ReactNode;
   cell: (item: Item) => ReactNode;
   /** `wide`: left out on a phone, where the first column must say enough. */
   shown?: "always" | "wide";

@@ -10,6 +10,7 @@ import {
   Notice,
   PreferenceControls,
   ProfileMenu,
+  QueueIcon,
   Shell,
 } from "@polyclinic/ui";
 import { usePathname } from "next/navigation";
@@ -29,7 +30,13 @@ export function OperatorShell({ me, children }: { me: Me; children: ReactNode })
       icon: <BuildingIcon />,
       current: pathname.startsWith("/clinics"),
     },
-  ];
+    me.permissions.includes("jobs:read") && {
+      href: "/jobs",
+      label: t("nav.jobs"),
+      icon: <QueueIcon />,
+      current: pathname.startsWith("/jobs"),
+    },
+  ].filter((item) => item !== false);
   return (
     <Shell
       place={{ name: t("app.name"), color: accents.indigo[7] }}

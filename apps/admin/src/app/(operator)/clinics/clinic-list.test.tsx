@@ -1,15 +1,10 @@
-import { ApiProvider } from "@polyclinic/client-react/admin";
-import { UserId } from "@polyclinic/contracts";
-import { UiProvider } from "@polyclinic/ui";
-import { render, screen, within } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { NextIntlClientProvider } from "next-intl";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { messages } from "../../../i18n/messages.ts";
 import { type ClinicsApi, clinic, startClinicsApi } from "../../../testing/clinics-api.ts";
+import { OPERATOR, show } from "../../../testing/show.tsx";
 import { ClinicList } from "./clinic-list.tsx";
 
-const OPERATOR = UserId.parse("0199a000-0000-7000-8000-000000000001");
 let api: ClinicsApi;
 
 beforeAll(async () => {
@@ -27,7 +22,7 @@ test("the next page is asked for by the cursor of the one before, until there is
     cursor === undefined
       ? { items: [clinic("Aajmin")], nextCursor: "c1" }
       : { items: [clinic("Purbeli")], nextCursor: null };
-  show();
+  show(<ClinicList />);
   await screen.findByText("Aajmin");
   await userEvent.click(screen.getByRole("button", { name: "Load more clinics" }));
   await screen.findByText("Purbeli");
@@ -40,7 +35,7 @@ test("the next page is asked for by the cursor of the one before, until there is
 
 test("what is loaded stays when the next page does not come", async () => {
   api.answer = (cursor) => (cursor === undefined ? { items: [clinic("Aajmin")], nextCursor: "c1" } : null);
-  show();
+  show(<ClinicList />);
   await userEvent.click(await screen.findByRole("button", { name: "Load more clinics" }));
   await screen.findByText("The next clinics could not be loaded. Try again.", {}, { timeout: 15_000 });
   expect(screen.getByText("Aajmin")).toBeTruthy();
@@ -52,7 +47,7 @@ test("what is loaded stays when the next page does not come", async () => {
 test("every state has its word, and a clinic that cannot be counted says so", async () => {
   const details = { status: "provisioning", patients: null } as const;
   api.answer = () => ({ items: [clinic("Aajmin"), clinic("Narayani", details)], nextCursor: null });
-  show();
+  show(<ClinicList />);
   const [, aajmin, narayani] = await screen.findAllByRole("row");
   expect(texts(aajmin)).toContain("Active");
   expect(texts(aajmin)).toContain("1,234 active");
@@ -62,7 +57,7 @@ test("every state has its word, and a clinic that cannot be counted says so", as
 
 test("the date is the one in Nepal, in the operator's calendar and digits", async () => {
   api.answer = () => ({ items: [clinic("Aajmin")], nextCursor: null });
-  show("ne");
+  show(<ClinicList />, "ne");
   const [, row] = await screen.findAllByRole("row");
   // 20:00 in UTC is the next morning in Kathmandu: 20 November 2026.
   expect(texts(row)).toContain("२०८३ मंसिर ४");
@@ -71,7 +66,7 @@ test("the date is the one in Nepal, in the operator's calendar and digits", asyn
 
 test("without a clinic there is a sentence that says what to do", async () => {
   api.answer = () => ({ items: [], nextCursor: null });
-  show();
+  show(<ClinicList />);
   expect(await screen.findByText("There is no clinic yet")).toBeDefined();
 });
 
@@ -82,17 +77,4 @@ function texts(row: HTMLElement | undefined): string {
         .map((cell) => cell.textContent)
         .join(" ") ?? "")
     : "";
-}
-
-function show(language: "en" | "ne" = "en"): void {
-  const display = { language, calendar: "bs", timeZone: "Asia/Kathmandu", today: "2026-11-20" } as const;
-  render(
-    <NextIntlClientProvider locale={language} messages={messages[language]} timeZone={display.timeZone}>
-      <UiProvider accent="indigo" nonce="n" colorScheme="light" link={() => null} {...display}>
-        <ApiProvider madeFor={{ user: { id: OPERATOR }, clinic: null }} onSessionEnded={() => {}}>
-          <ClinicList />
-        </ApiProvider>
-      </UiProvider>
-    </NextIntlClientProvider>,
-  );
 }

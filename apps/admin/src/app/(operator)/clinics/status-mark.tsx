@@ -3,8 +3,9 @@
 import type { ClinicStatus } from "@polyclinic/contracts";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Mark, type Tone } from "../mark.tsx";
 
-/** Drawn like the icons of ui: a tick, a pause, a turning arrow, an arrow out of a box, a cross. */
+/** A tick, a pause, a turning arrow, an arrow out of a box, a cross. */
 const SHAPES: Record<ClinicStatus, string> = {
   active: "M4 12.5l5 5L20 6.5",
   suspended: "M8 5v14M16 5v14",
@@ -13,7 +14,7 @@ const SHAPES: Record<ClinicStatus, string> = {
   deleted: "M6 6l12 12M18 6L6 18",
 };
 
-const TONES: Record<ClinicStatus, "good" | "warning" | "neutral"> = {
+const TONES: Record<ClinicStatus, Tone> = {
   active: "good",
   suspended: "warning",
   provisioning: "neutral",
@@ -24,11 +25,8 @@ const TONES: Record<ClinicStatus, "good" | "warning" | "neutral"> = {
 export function StatusMark({ status }: { status: ClinicStatus }): ReactNode {
   const t = useTranslations("clinics.status");
   return (
-    <span className="admin-status" data-tone={TONES[status]}>
-      <svg className="ui-icon" viewBox="0 0 24 24" width="16" height="16" aria-hidden="true">
-        <path d={SHAPES[status]} fill="none" stroke="currentColor" strokeWidth="2.5" strokeLinecap="round" />
-      </svg>
+    <Mark tone={TONES[status]} shape={SHAPES[status]}>
       {t(status)}
-    </span>
+    </Mark>
   );
 }

@@ -1,0 +1,30 @@
+import { Hydrate } from "@polyclinic/client-react/server";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { serverApi } from "../../../server/api.ts";
+import { visitor } from "../../../server/visitor.ts";
+import { Jobs } from "./jobs.tsx";
+import { deadLettersQuery, jobOverviewQuery } from "./query.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("jobs"))("title") };
+}
+
+export default async function JobsPage(): Promise<ReactNode> {
+  const who = await visitor();
+  if (who.kind !== "operator") return null; // Next renders a page beside its layout, which answers then
+  const { permissions } = who.me;
+  if (!permissions.includes("jobs:read")) notFound();
+  const { client, queryClient } = await serverApi();
+  await Promise.all([
+    queryClient.prefetchQuery(jobOverviewQuery(client)),
+    queryClient.prefetchInfiniteQuery(deadLettersQuery(client)),
+  ]);
+  return (
+    <Hydrate queryClient={queryClient}>
+      <Jobs mayRetry={permissions.includes("jobs:retry")} mayDiscard={permissions.includes("jobs:discard")} />
+    </Hydrate>
+  );
+}
