@@ -45,6 +45,9 @@ test("the same query of another clinic does not find it", async () => {
 test.each([
   ["another clinic's patients", "select * from tenant_lumbini.patient"],
   ["another clinic's audit", "select * from tenant_lumbini.audit_event"],
+  ["another clinic's jobs", "select * from tenant_lumbini.outbox"],
+  ["the queue", "select * from queue.job"],
+  ["what was given up", "select * from platform.dead_letter"],
   ["the list of clinics", "select * from platform.tenant"],
   ["sessions", "select * from platform.session"],
   ["the ledger", "select * from platform.tenant_migration"],
@@ -55,6 +58,12 @@ test.each([
 test.each([
   ["in another schema", "insert into tenant_lumbini.counter values (gen_random_uuid(), 'x', 1)"],
   ["in the reference data", "update reference.province set name = 'x'"],
+  [
+    "into another clinic's outbox",
+    "insert into tenant_lumbini.outbox values (gen_random_uuid(), 'x', '{}', 'x')",
+  ],
+  ["over a job that was enqueued", "update tenant_everest.outbox set payload = '{}'"],
+  ["into the queue", "insert into queue.job (name) values ('jobs')"],
   ["in the audit log", "update tenant_everest.audit_event set action = 'x'"],
   ["out of the audit log", "delete from tenant_everest.audit_event"],
   ["out of the patients", "delete from tenant_everest.patient"],
@@ -96,6 +105,11 @@ test("the control plane's role reads no clinic", async () => {
     await platform.read((tx) => tx.selectFrom("tenant").select("slug").orderBy("slug").execute()),
   ).toEqual([{ slug: "everest" }, { slug: "lumbini" }]);
   const attack = platform.read((tx) => raw(tx, "select * from tenant_lumbini.patient"));
+  await expect(attack).rejects.toMatchObject({ code: "42501" });
+});
+
+test("the control plane's role does not come near the queue", async () => {
+  const attack = clone.database.platform(ACTOR).read((tx) => raw(tx, "select * from queue.job"));
   await expect(attack).rejects.toMatchObject({ code: "42501" });
 });
 
