@@ -16,8 +16,8 @@ async function main(env: Env): Promise<void> {
   const database = openDatabase({
     url: env.DATABASE_URL,
     applicationName: "polyclinic-worker",
-    // A clinic may hold half of them: as many as its jobs that run at a time, and more.
-    poolSize: env.WORKER_CONCURRENCY * 2,
+    // A clinic may hold half of them, which is one for each of its jobs that run at a time.
+    poolSize: env.WORKER_CONCURRENCY + 4,
     onError: (error) => log.warn({ cause: causeOf(error) }, "an idle database connection broke"),
   });
   const worker = createWorker({

@@ -21,9 +21,8 @@ export interface Metrics extends JobMetrics {
 }
 
 export function createMetrics({ kinds, queue, isListening }: MetricsOptions): Metrics {
-  const registers = [new Registry()];
-  const [registry] = registers;
-  if (!registry) throw new Error("no registry");
+  const registry = new Registry();
+  const registers = [registry];
   collectDefaultMetrics({ register: registry });
   const labelNames = ["kind"] as const;
   const deliveries = new Counter({

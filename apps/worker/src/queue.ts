@@ -1,6 +1,6 @@
 // The queue: pg-boss, with the little of it that we use. What it keeps, and for how long, is decided here.
 import { JobDepth } from "@polyclinic/contracts";
-import { type OutboxJob, QUEUE_SCHEMA } from "@polyclinic/db";
+import { isUnavailable, type OutboxJob, QUEUE_SCHEMA } from "@polyclinic/db";
 import { causeOf } from "@polyclinic/process";
 import { type JobWithMetadata, PgBoss } from "pg-boss";
 import type { Logger } from "pino";
@@ -18,7 +18,7 @@ export interface QueuedJob extends Omit<OutboxJob, "id"> {
   losses?: number;
 }
 
-export type Fetched = JobWithMetadata<QueuedJob> & { groupId?: string | null };
+export type Fetched = JobWithMetadata<QueuedJob>;
 
 export interface Queue {
   start(schedules: readonly Schedule[]): Promise<void>;
@@ -39,9 +39,6 @@ export interface Queue {
   stop(): Promise<void>;
 }
 
-/** A worker that stands still for so long over a place's jobs would hold up its next ones. */
-const PER_PLACE = 8;
-
 /** At 60 s and less between attempts: an outage of an hour is sat out. What fails then is for a person to look at. */
 const RETRIES = 100;
 
@@ -50,11 +47,13 @@ const DAY = 24 * HOUR;
 
 interface QueueOptions {
   url: string;
+  /** Jobs of one place that run at the same time, in all workers together. */
+  perPlace: number;
   timings: Timings;
   log: Logger;
 }
 
-export function openQueue({ url, timings, log }: QueueOptions): Queue {
+export function openQueue({ url, perPlace, timings, log }: QueueOptions): Queue {
   const boss = new PgBoss({
     connectionString: url,
     application_name: "polyclinic-worker-queue",
@@ -106,7 +105,7 @@ export function openQueue({ url, timings, log }: QueueOptions): Queue {
 
   return {
     async start(schedules) {
-      await boss.start();
+      await boss.start().catch(refuseOtherRelease);
       await ensure("lost", { ...lasting, ...backoff, retryLimit: 100_000 });
       await ensure("jobs", { ...lasting, ...backoff, retryLimit: RETRIES, deadLetter: "lost" });
       await ensure("schedules", { ...lasting, retryLimit: 0, deleteAfterSeconds: DAY });
@@ -126,7 +125,7 @@ export function openQueue({ url, timings, log }: QueueOptions): Queue {
       boss.fetch<QueuedJob>(name, {
         batchSize: limit,
         includeMetadata: true,
-        ...(name === "jobs" && { groupConcurrency: PER_PLACE }),
+        ...(name === "jobs" && { groupConcurrency: perPlace }),
       }),
     touch: async (name, jobs) => void (await boss.touch(name, [...jobs])),
     complete: (name, job) => completes[name](job),
@@ -147,6 +146,11 @@ export function openQueue({ url, timings, log }: QueueOptions): Queue {
     },
     stop: () => boss.stop({ graceful: false }),
   };
+}
+
+function refuseOtherRelease(cause: unknown): never {
+  if (isUnavailable(cause)) throw cause;
+  throw new Error("The queue cannot be used: run `pnpm migrate up` of this release first.", { cause });
 }
 
 async function plan(boss: PgBoss, schedules: readonly Schedule[]): Promise<void> {

@@ -173,6 +173,28 @@ test("a handler that outlives its time is aborted and tried again", async () => 
   expect((await everest.notes()).map(({ attempt }) => attempt).slice(0, 2)).toEqual([1, 2]);
 });
 
+test("what was under way when a worker went begins alone the next time", async () => {
+  const data = {
+    kind: "test.slow",
+    payload: { note: 700 },
+    requestId: "x",
+    createdAt: "2026-11-20T08:00:00Z",
+  };
+  // As pg-boss leaves the jobs of a worker that is not heard of any more.
+  await clinics.asOwner(
+    `insert into queue.job (name, data, group_id, state, started_on, start_after, retry_limit, expire_seconds)
+     select 'jobs', $1, $2, 'retry', now(), now(), 100, 60 from generate_series(1, 3)`,
+    [JSON.stringify(data), everest.db.tenant.id],
+  );
+  await startWorker();
+  await vi.waitFor(async () => expect(await everest.notes()).toHaveLength(3), seconds(15));
+  const [{ apart } = { apart: 0 }] = await clinics.asOwner<{ apart: number }>(
+    `select extract(epoch from max(at) - min(at))::float as apart from ${everest.schema}.audit_event
+     where action = 'test.noted'`,
+  );
+  expect(apart).toBeGreaterThan(1.3);
+});
+
 test("a job that took its worker along too often is given up unseen", async () => {
   await everest.enqueue("test.flaky", 1);
   await startWorker();
@@ -213,17 +235,17 @@ test("a suspended clinic keeps its jobs until it is active again, those that wai
 test("two workers share the work, and none runs a job that the other runs", async () => {
   await startWorker();
   await startWorker();
-  const notes = Array.from({ length: 300 }, (_, index) => index);
+  const notes = Array.from({ length: 100 }, (_, index) => index);
   await everest.enqueue("test.noted", ...notes);
   await lumbini.enqueue("test.noted", ...notes);
   await vi.waitFor(async () => {
-    expect((await everest.notes()).length + (await lumbini.notes()).length).toBeGreaterThanOrEqual(600);
-  }, seconds(30));
+    expect((await everest.notes()).length + (await lumbini.notes()).length).toBeGreaterThanOrEqual(200);
+  }, seconds(50));
   await sleep(500);
   for (const clinic of [everest, lumbini]) {
     const done = await clinic.notes();
-    expect(new Set(done.map(({ jobId }) => jobId)).size).toBe(300);
-    expect(done).toHaveLength(300);
+    expect(new Set(done.map(({ jobId }) => jobId)).size).toBe(100);
+    expect(done).toHaveLength(100);
   }
 });
 

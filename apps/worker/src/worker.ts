@@ -41,7 +41,8 @@ export function createWorker(options: WorkerOptions): Worker {
   const handlers: AnyHandlers = options.handlers ?? createHandlers({ database, files });
   const known = new Map(Object.entries({ ...handlers.clinic, ...handlers.platform }));
   const clinics = createClinics(database.platform(WORKER));
-  const queue = openQueue({ url, timings, log });
+  // A clinic with slow jobs leaves half of the slots to the others.
+  const queue = openQueue({ url, perPlace: Math.ceil(concurrency / 2), timings, log });
   const wakeUps = new WakeUps({
     url,
     log,

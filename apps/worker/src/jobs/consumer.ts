@@ -18,14 +18,24 @@ interface ConsumerOptions {
   onEnded?: () => void;
 }
 
+interface Running {
+  job: Fetched;
+  ended: Promise<void>;
+  /** It has ended, or has run for a while and the worker still lives. */
+  harmless: Promise<unknown>;
+}
+
+/** What takes its worker along does so soon; a long job must not keep the others waiting for ever. */
+const ALONE_MS = 10_000;
+
 /** Runs the jobs of one queue, as many at a time as there are slots, and says that they live for as long as they do. */
 export class Consumer {
   readonly #options: ConsumerOptions;
-  readonly #running = new Map<string, { job: Fetched; ended: Promise<void> }>();
+  readonly #running = new Map<string, Running>();
   readonly #stopping = new AbortController();
   /** Aborts what still runs. */
   readonly #leaving = new AbortController();
-  /** Jobs that run alone: until they have ended nothing else is begun. */
+  /** Jobs that run alone, or are about to: nothing else is begun meanwhile. */
   #suspects = 0;
   #nudge = Promise.withResolvers<void>();
   #loop: Promise<void> = Promise.resolve();
@@ -81,22 +91,30 @@ export class Consumer {
   }
 
   #begin(job: Fetched): void {
-    const isSuspect = wasLost(job);
-    if (isSuspect) this.#suspects += 1;
-    const others = [...this.#running.values()].map((other) => other.ended);
-    const ended = this.#run(job, isSuspect ? Promise.all(others) : undefined).finally(() => {
+    const others = wasLost(job) ? [...this.#running.values()].map(({ harmless }) => harmless) : [];
+    const turn = Promise.all(others);
+    const ended = this.#run(job, turn).finally(() => {
       this.#running.delete(job.id);
-      if (isSuspect) this.#suspects -= 1;
       this.nudge();
       this.#options.onEnded?.();
     });
-    this.#running.set(job.id, { job, ended });
+    const proven = turn.then(() => sleep(ALONE_MS, undefined, { ref: false }));
+    const harmless = Promise.race([ended, proven]);
+    this.#running.set(job.id, { job, ended, harmless });
+    if (wasLost(job)) void this.#suspect(harmless);
+  }
+
+  async #suspect(harmless: Promise<unknown>): Promise<void> {
+    this.#suspects += 1;
+    await harmless;
+    this.#suspects -= 1;
+    this.nudge();
   }
 
   /** What fails here was not settled: the job is taken up again when its heartbeat is missed. */
-  async #run(job: Fetched, before: Promise<unknown> | undefined): Promise<void> {
+  async #run(job: Fetched, turn: Promise<unknown>): Promise<void> {
     try {
-      await before;
+      await turn;
       await this.#options.run(job, this.#leaving.signal);
     } catch (error) {
       this.#options.log.error({ jobId: job.id, cause: causeOf(error) }, "a job could not be settled");

@@ -1,5 +1,5 @@
-// A worker that is gone took all its jobs along, and one of them may be why. What was under way at such a loss runs alone
-// at its next attempts, so that it takes nobody else along; and when it has been begun so often, it is given up.
+// A worker that is gone took all its jobs along, and one of them may be why. What was under way at such a loss begins
+// alone the next time, so that it takes nobody else along; and when it has been begun so often, it is given up.
 import type { Fetched } from "../queue.ts";
 
 export const MOST_LOSSES = 5;

@@ -124,8 +124,8 @@ async function buryIn(
   attempts: number,
 ): Promise<void> {
   const tenantId = job.groupId === "platform" ? null : (job.groupId ?? null);
-  const actor = { ...outboxJob(job), tenantId, attempts, errorCode };
-  await platform.write("job.buried", (tx) => buryJob(tx, actor));
+  const dead = { ...outboxJob(job), tenantId, attempts, errorCode };
+  await platform.write("job.buried", (tx) => buryJob(tx, dead));
 }
 
 function outboxJob({ id, data: { kind, payload, requestId, createdAt } }: Fetched): OutboxJob {

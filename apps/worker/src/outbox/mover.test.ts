@@ -23,7 +23,7 @@ beforeAll(async () => {
   const url = clinics.workerUrl;
   const database = openDatabase({ url, applicationName: "test", onError: () => undefined });
   closeDatabase = () => database.close();
-  queue = openQueue({ url, timings: QUICK, log });
+  queue = openQueue({ url, perPlace: 5, timings: QUICK, log });
   await queue.start([]);
   const places = createPlaces(database.platform(WORKER));
   const parts = { database, clinics: places, queue, log, timeoutOf: () => 30, onMoved: () => undefined };
