@@ -1,4 +1,5 @@
 import { expectAccessible } from "../../../infra/e2e/accessibility.ts";
+import { pdfFile, programFile } from "../../../infra/e2e/files.ts";
 import { expect, type Page, test } from "../../../infra/e2e/fixture.ts";
 import { looks, prefer } from "../../../infra/e2e/preferences.ts";
 import { putPatient } from "./patients.ts";
@@ -53,6 +54,28 @@ for (const { language, colorScheme } of looks) {
       await page.getByRole("dialog").locator("input").fill("Browser test");
       await submit(page);
       await expect(page.getByRole("dialog")).toHaveCount(0);
+      await expectAccessible(page);
+    });
+
+    test("documents, sending one and archiving it", async ({ page, signIn, user }) => {
+      const { id } = await putPatient(page, { givenName: "Dilmaya", familyName: "Hayu", birthDate });
+      await page.context().clearCookies();
+      await signIn(page, user("aajmin", "lab-verifier"));
+      await prefer(page, { language, colorScheme });
+      await open(page, `/patients/${id}`, language);
+      await expectAccessible(page);
+      const files = [programFile("setup.exe"), pdfFile("report.pdf")];
+      await page.locator(".ui-documents input[multiple]").setInputFiles(files);
+      await submit(page);
+      await expect(page.locator('[aria-invalid="true"]').first()).toBeFocused();
+      await expectAccessible(page);
+      await page.locator('[name="kind"]').selectOption("lab-report");
+      await submit(page);
+      await expect(page.getByRole("dialog")).toHaveCount(0);
+      await expect(page.locator('.ui-file-state[data-state="available"]')).toBeVisible({ timeout: 20_000 });
+      await expectAccessible(page);
+      await page.locator(".ui-documents .ui-over-row").click();
+      await expect(page.getByRole("dialog")).toBeVisible();
       await expectAccessible(page);
     });
 

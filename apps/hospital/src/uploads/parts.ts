@@ -50,6 +50,7 @@ export async function sendParts(
     const piece = pieceOf(number);
     const sha256 = await sha256Of(piece, signal);
     const { parts: tickets } = await remote.requestParts({ id, parts: [{ number, sha256 }] });
+    signal.throwIfAborted();
     const [ticket] = tickets;
     if (!ticket) throw new TransferFailed(null);
     const onSent = (bytes: number) => {
