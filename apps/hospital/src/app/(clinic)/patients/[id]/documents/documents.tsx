@@ -5,12 +5,13 @@ import type { Patient } from "@polyclinic/contracts";
 import { useUnsaved } from "@polyclinic/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type DragEvent, lazy, type ReactNode, Suspense, useId, useState } from "react";
+import { lazy, type ReactNode, Suspense, useId, useState } from "react";
 import { useUploads } from "../../../../../uploads/use-uploads.ts";
 import { useMay } from "../../../me.tsx";
 import { ChooseFiles } from "./choose-files.tsx";
 import { DocumentList } from "./document-list.tsx";
 import { UploadList } from "./upload-list.tsx";
+import { useDrop } from "./use-drop.ts";
 
 const SendDialog = lazy(() => import("./send-dialog.tsx"));
 
@@ -62,27 +63,4 @@ export function Documents({ patient }: { patient: Patient }): ReactNode {
       </Suspense>
     </section>
   );
-}
-
-/** Whether files hang over the section, and what makes it take them. */
-function useDrop(onFiles: (files: readonly File[]) => void) {
-  const [over, setOver] = useState(false);
-  const props = {
-    onDragOver: (event: DragEvent) => {
-      if (!event.dataTransfer.types.includes("Files")) return;
-      event.preventDefault();
-      setOver(true);
-    },
-    onDragLeave: (event: DragEvent) => {
-      const isInside =
-        event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
-      if (!isInside) setOver(false);
-    },
-    onDrop: (event: DragEvent) => {
-      event.preventDefault();
-      setOver(false);
-      onFiles([...event.dataTransfer.files]);
-    },
-  };
-  return [over, props] as const;
 }
