@@ -46,7 +46,7 @@ test("what is no document is refused in words: by its name at once, by its conte
 }) => {
   await openNewRecord(page, demo, user("aajmin", "doctor"));
   const requests: string[] = [];
-  page.on("request", ({ url }) => requests.push(url()));
+  page.on("request", (request) => requests.push(request.url()));
   await choose(page, programFile("setup.exe"), { ...pdfFile("empty.pdf"), buffer: Buffer.of() });
   const dialog = page.getByRole("dialog", { name: "Add documents" });
   await expect(dialog.getByText(/^This type of file is not taken\. Choose a PDF/)).toBeVisible();
@@ -135,6 +135,15 @@ test("another clinic sees nothing of a document, not even its number", async ({ 
   await expect(page.getByText("ours.pdf")).toHaveCount(0);
 });
 
+test("a page may reach its own origin and the file store's, and no other", async ({ page, demo }) => {
+  const answer = await page.goto("/sign-in");
+  const policy = answer?.headers()["content-security-policy"] ?? "";
+  expect(policy.split("; ").filter((directive) => /https?:|[*]/.test(directive))).toEqual([
+    `img-src 'self' data: ${demo.filesOrigin}`,
+    `connect-src 'self' ${demo.filesOrigin}`,
+  ]);
+});
+
 async function openNewRecord(page: Page, demo: Fixtures["demo"], person: DemoUser): Promise<void> {
   const rest = await restOf(demo);
   const about = { givenName: "Phulmaya", familyName: "Kusunda", sex: "female" };
@@ -161,8 +170,8 @@ async function send(page: Page): Promise<void> {
 async function fetched(page: Page, row: Locator): Promise<string> {
   const answer = page.waitForResponse(/requestDownload/);
   await row.locator(".ui-row-link").click();
-  const { result } = (await (await answer).json()) as { result: { data: { url: string } } };
-  return sha256(await (await page.request.get(result.data.url)).body());
+  const [ticket] = (await (await answer).json()) as { result: { data: { url: string } } }[];
+  return sha256(await (await page.request.get(ticket?.result.data.url ?? "")).body());
 }
 
 function sha256(content: Buffer): string {
