@@ -61,7 +61,8 @@ export async function createServer({
     if (readiness.isDraining) reply.header("connection", "close");
   });
   app.addHook("onResponse", async (request, reply) => {
-    const { method, url: route } = request.routeOptions;
+    const { method } = request;
+    const { url: route } = request.routeOptions;
     const ms = Math.round(reply.elapsedTime * 10) / 10;
     request.log.info({ method, route, status: reply.statusCode, ms }, "answered");
   });

@@ -53,7 +53,7 @@ test("a program signs in, asks who it is, renews its token and signs out", async
     platformRoles: [],
     memberships: [{ clinic: { slug: "alpha", timeZone: "Asia/Kathmandu" }, roles: ["doctor"] }],
     clinic: { id: world.alpha.id },
-    permissions: ["patients:read", "patients:update"],
+    permissions: expect.arrayContaining(["patients:read", "patients:update"]),
   });
   expect((await auth("refresh", { refreshToken: tokens.refreshToken })).status).toBe(200);
   expect(await auth("signOut", { refreshToken: tokens.refreshToken })).toMatchObject({
@@ -62,7 +62,7 @@ test("a program signs in, asks who it is, renews its token and signs out", async
   });
   expect(await auth("refresh", { refreshToken: tokens.refreshToken })).toMatchObject({
     status: 401,
-    error: { domainCode: "SIGN_IN_FAILED" },
+    error: { domainCode: "UNAUTHENTICATED" },
   });
 });
 

@@ -85,3 +85,13 @@ test("is bounded", async () => {
   await cache.get("a", loader.load);
   expect(loader.loads).toBe(4);
 });
+
+test("what is read while its key is forgotten is not kept", async () => {
+  const cache = new EpochCache<{ number: number }>(epochOf(), { max: 10, ttlSeconds: 60 });
+  const { promise, resolve } = Promise.withResolvers<{ number: number }>();
+  const reading = cache.get("a", () => promise);
+  cache.delete("a");
+  resolve({ number: 1 });
+  expect(await reading).toEqual({ number: 1 });
+  expect(await cache.get("a", async () => null)).toBeNull();
+});

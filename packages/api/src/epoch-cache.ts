@@ -34,7 +34,9 @@ export class EpochCache<Value extends object> {
     return loaded;
   }
 
+  /** What is being read at this moment is not kept either. */
   delete(key: string): void {
+    this.#generation += 1;
     this.#values.delete(key);
   }
 

@@ -99,6 +99,13 @@ test("a batch of 50 runs nothing", async () => {
   expect(body.error.data.domainCode).toBe("TOO_LARGE");
 });
 
+test.each(["%2C", "%252C", "%25252C"])("a batch of 50 that are joined by %s runs nothing", async (comma) => {
+  const paths = Array.from({ length: 50 }, () => "auth.me").join(comma);
+  const { status, body } = await post(`/trpc/hospital/${paths}?batch=1`, "{}");
+  expect([413, 404]).toContain(status);
+  expect(["TOO_LARGE", "NOT_FOUND"]).toContain(body.error.data.domainCode);
+});
+
 test("a batch of nothing but commas runs nothing", async () => {
   const { status } = await post(`/trpc/hospital/${",".repeat(1_900)}?batch=1`, "{}");
   expect(status).toBe(413);

@@ -9,7 +9,8 @@ export const NOT_JSON = new TRPCError({
 
 /** What Fastify throws before a handler runs; its messages can repeat the request. */
 export function requestError(error: unknown): unknown {
-  const { statusCode } = error as { statusCode?: unknown }; // as: only looked at, Fastify's errors have one
+  const { statusCode, code } = error as { statusCode?: unknown; code?: unknown }; // as: only looked at, Fastify's errors have them
+  if (code === "FST_ERR_BAD_URL") return new DomainError("NOT_FOUND", "There is no such address.");
   if (statusCode === 413) return tooLarge();
   if (statusCode === 415) return NOT_JSON;
   if (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500) {

@@ -1,11 +1,12 @@
 // Between the directory and the control plane. Calls of the directory stand outside transactions, since they take long.
-import type { DirectoryTokens } from "@polyclinic/aws";
-import type {
-  OpenSessionResult,
-  RefreshedTokens,
-  RefreshTokens,
-  SignInResult,
-  SignOut,
+import { DirectoryRefused, type DirectoryTokens } from "@polyclinic/aws";
+import {
+  DomainError,
+  type OpenSessionResult,
+  type RefreshedTokens,
+  type RefreshTokens,
+  type SignInResult,
+  type SignOut,
 } from "@polyclinic/contracts";
 import { endSession, findSession, openSession, signInFailed } from "@polyclinic/domain";
 import { causeOf } from "@polyclinic/process";
@@ -38,7 +39,9 @@ export async function refreshTokens(
   { refreshToken }: RefreshTokens,
 ): Promise<RefreshedTokens> {
   const { app, services } = ctx;
-  const tokens = await services.directory.refresh({ clientId: app.clientId, refreshToken });
+  const tokens = await services.directory
+    .refresh({ clientId: app.clientId, refreshToken })
+    .catch(refuseRefresh);
   await requireUser(ctx, tokens.accessToken);
   return tokens;
 }
@@ -73,10 +76,19 @@ async function endOwnSession({
   const anybody = database.platform(caller.actor(app, null, []));
   const session = await anybody.read((tx) => findSession(tx, authorization.id, cipher));
   if (session?.appId !== app.id) return null;
-  lookups.forgetSession(authorization.id, app);
-  return database
+  const ended = await database
     .platform(caller.actor(app, session.userId, []))
     .write("session.ended", (tx) => endSession(tx, authorization.id, cipher));
+  lookups.forgetSession(authorization.id, app);
+  return ended;
+}
+
+/** No e-mail address and no password was sent that could be wrong. */
+function refuseRefresh(error: unknown): never {
+  if (!(error instanceof DirectoryRefused)) throw error;
+  throw new DomainError("UNAUTHENTICATED", "Sign in again: this refresh token is not in use.", {
+    cause: error,
+  });
 }
 
 async function requireUser({ app, caller, services }: PublicContext, accessToken: string): Promise<void> {

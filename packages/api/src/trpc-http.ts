@@ -14,6 +14,7 @@ import type { Services } from "./services.ts";
 const MAX_BATCH = 10;
 const BY_POST = new DomainError("INVALID", "Send every call by POST, with its input in the body.");
 const TOO_MANY = new DomainError("TOO_LARGE", `Send at most ${MAX_BATCH} calls in one batch.`);
+const NO_SUCH_ADDRESS = new DomainError("NOT_FOUND", "There is no such address.");
 const NO_CALL = { path: "", type: "unknown" } as const;
 
 /** Registered below the prefix of its surface. */
@@ -36,6 +37,7 @@ export async function serveTrpc(
       router,
       createContext: ({ req }) => createContext(services, surface, req),
       allowMethodOverride: true,
+      maxBatchSize: MAX_BATCH,
       onError({ error, path, type, ctx }) {
         if (ctx) logFailure(ctx, failed(error, { path: path ?? "", type }));
       },
@@ -66,6 +68,8 @@ function refusalOf({ method, params, query, headers }: FastifyRequest): Failure 
     return failed(invalidField(foreign.slice(0, 100), "query_string", "Send inputs in the body."), NO_CALL);
   }
   const { path } = params as { path: string }; // as: the adapter's only route is /:path
+  // tRPC decodes once more: what Fastify has left encoded could become a comma behind our back.
+  if (path.includes("%")) return failed(NO_SUCH_ADDRESS, NO_CALL);
   const calls = path.split(",").length;
   return calls > MAX_BATCH ? failed(TOO_MANY, NO_CALL) : null;
 }

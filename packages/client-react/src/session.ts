@@ -1,2 +1,2 @@
 export { answerNewPassword, type SignInOutcome, signIn } from "./session/sign-in.ts";
-export { signOut } from "./session/sign-out.ts";
+export { useSignOut } from "./session/use-sign-out.ts";

@@ -1,26 +1,20 @@
 "use client";
 
-import { signOut } from "@polyclinic/client-react/session";
+import { useSignOut } from "@polyclinic/client-react/session";
 import { SignOutIcon } from "@polyclinic/ui";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { leaveTo } from "./leave.ts";
 
 export function SignOut({ label }: { label?: string }): ReactNode {
   const t = useTranslations("session");
-  const [state, setState] = useState<"idle" | "busy" | "failed">("idle");
+  const { signOut, busy, failed } = useSignOut(() => leaveTo("/sign-in"));
   return (
     <>
-      <button type="button" onClick={() => void leave()} disabled={state === "busy"}>
+      <button type="button" onClick={signOut} disabled={busy}>
         <SignOutIcon /> {label ?? t("signOut")}
       </button>
-      {state === "failed" && <p role="alert">{t("signOutFailed")}</p>}
+      {failed && <p role="alert">{t("signOutFailed")}</p>}
     </>
   );
-
-  async function leave(): Promise<void> {
-    setState("busy");
-    if (await signOut()) leaveTo("/sign-in");
-    else setState("failed");
-  }
 }

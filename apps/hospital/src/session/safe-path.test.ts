@@ -15,6 +15,7 @@ test.each([
   "https://evil.example.com",
   "javascript:alert(1)",
   "/sign-in",
+  "/api/session/sign-out",
   "/patients?q=Sita",
   "",
   undefined,

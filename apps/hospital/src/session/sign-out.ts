@@ -1,9 +1,7 @@
-import { signOut } from "@polyclinic/client-react/session";
 import { announceSignOut } from "./tabs.ts";
 
-/** A whole page load, so that neither memory nor the Back button holds anything of the session. */
-export async function signOutHere(): Promise<void> {
-  await signOut();
+/** The session is over. A whole page load, so that neither memory nor the Back button holds anything of it. */
+export function leaveEverywhere(): void {
   announceSignOut();
   leaveForSignIn();
 }

@@ -7,7 +7,6 @@ import {
   KeyboardIcon,
   LanguageButton,
   ProfileMenu,
-  SignOutIcon,
   SwitchIcon,
   useSoon,
 } from "@polyclinic/ui";
@@ -15,7 +14,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense } from "react";
-import { signOutHere } from "../../session/sign-out.ts";
+import { SignOutButton } from "../../session/sign-out-button.tsx";
 import { PageLink } from "../page-link.tsx";
 import { usePreferences } from "../providers.tsx";
 import { useMe } from "./me.tsx";
@@ -48,9 +47,7 @@ export function Profile({ onShortcuts }: { onShortcuts: () => void }): ReactNode
               <SwitchIcon /> {t("changeClinic")}
             </PageLink>
           )}
-          <button type="button" onClick={() => void signOutHere()}>
-            <SignOutIcon /> {t("signOut")}
-          </button>
+          <SignOutButton />
         </div>
       </ProfileMenu>
     </>

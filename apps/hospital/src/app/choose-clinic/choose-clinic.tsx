@@ -2,12 +2,13 @@
 
 import { ApiProvider, useApi } from "@polyclinic/client-react/hospital";
 import type { Me } from "@polyclinic/contracts";
-import { colorOf, Door, firstLetter, Notice, SignOutIcon, useDisplay } from "@polyclinic/ui";
+import { colorOf, Door, firstLetter, Notice, useDisplay } from "@polyclinic/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { clinicName } from "../../session/clinic-name.ts";
-import { leaveForSignIn, signOutHere } from "../../session/sign-out.ts";
+import { leaveForSignIn } from "../../session/sign-out.ts";
+import { SignOutButton } from "../../session/sign-out-button.tsx";
 import { announceClinic } from "../../session/tabs.ts";
 
 export function ChooseClinic({ me }: { me: Me }): ReactNode {
@@ -22,7 +23,6 @@ function Choice({ memberships, user }: Me): ReactNode {
   const t = useTranslations("chooseClinic");
   const app = useTranslations("app");
   const role = useTranslations("roles");
-  const navigation = useTranslations("navigation");
   const { language } = useDisplay();
   const api = useApi();
   const choose = useMutation(
@@ -35,14 +35,7 @@ function Choice({ memberships, user }: Me): ReactNode {
   );
   const none = memberships.length === 0;
   return (
-    <Door
-      brand={app("name")}
-      tools={
-        <button type="button" className="ui-tool" onClick={() => void signOutHere()}>
-          <SignOutIcon /> {navigation("signOut")}
-        </button>
-      }
-    >
+    <Door brand={app("name")} tools={<SignOutButton className="ui-tool" />}>
       <h1>{none ? t("none") : t("title")}</h1>
       <p>{none ? t("noneHint", { email: user.email }) : t("intro")}</p>
       {choose.isError && <Notice tone="error">{t("failed")}</Notice>}
