@@ -1,3 +1,4 @@
+export { createLinkSigner, type LinkSigner } from "./link-signer.ts";
 export { permissionsOf } from "./permissions.ts";
 export * from "./secrets.ts";
 export * from "./session-cipher.ts";

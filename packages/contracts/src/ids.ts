@@ -14,6 +14,14 @@ export type PatientId = z.infer<typeof PatientId>;
 
 export const DocumentId = z.uuid().brand<"DocumentId">();
 export type DocumentId = z.infer<typeof DocumentId>;
+export const MessageId = z.uuid().brand<"MessageId">();
+export type MessageId = z.infer<typeof MessageId>;
+
+export const DeviceId = z.uuid().brand<"DeviceId">();
+export type DeviceId = z.infer<typeof DeviceId>;
+
+export const DeliveryReportId = z.uuid().brand<"DeliveryReportId">();
+export type DeliveryReportId = z.infer<typeof DeliveryReportId>;
 
 /** Also names the schema (`tenant_<slug>`, hyphens as underscores), so nothing outside this alphabet may ever pass. */
 export const TenantSlug = z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DocumentId, TenantId, TenantSlug } from "./ids.ts";
+import { DeliveryReportId, DeviceId, DocumentId, MessageId, TenantId, TenantSlug } from "./ids.ts";
 import { PageRequest, page } from "./page.ts";
 
 export const DeadLetterId = z.uuid().brand<"DeadLetterId">();
@@ -13,11 +13,15 @@ export type DeadLetterId = z.infer<typeof DeadLetterId>;
  */
 export const clinicJobs = {
   "document.verify": z.strictObject({ documentId: DocumentId }),
+  "message.send": z.strictObject({ messageId: MessageId }),
 } as const satisfies Record<string, z.ZodObject>;
 
 /** Enqueued in a transaction of the control plane, and run with it. */
 export const platformJobs = {
   "dead-letter.retry": z.strictObject({ deadLetterId: DeadLetterId }),
+  "delivery-report.apply": z.strictObject({ deliveryReportId: DeliveryReportId }),
+  "device.forget": z.strictObject({ deviceId: DeviceId }),
+  "platform-message.send": z.strictObject({ messageId: MessageId }),
 } as const satisfies Record<string, z.ZodObject>;
 
 export type ClinicJobs = typeof clinicJobs;

@@ -9,6 +9,8 @@ export const Permission = z.enum([
   "documents:read",
   "documents:upload",
   "documents:archive",
+  "messages:read",
+  "templates:update",
   "clinics:read",
   "jobs:read",
   "jobs:retry",
@@ -39,7 +41,13 @@ const reader = ["patients:read"] as const;
 const files = ["documents:read", "documents:upload"] as const;
 
 export const clinicRoles: Readonly<Record<ClinicRole, readonly Permission[]>> = {
-  receptionist: ["patients:read", "patients:register", "patients:update", "documents:upload"],
+  receptionist: [
+    "patients:read",
+    "patients:register",
+    "patients:update",
+    "documents:upload",
+    "messages:read",
+  ],
   nurse: ["patients:read", "patients:update", ...files],
   doctor: ["patients:read", "patients:update", ...files, "documents:archive"],
   "lab-technician": [...reader, ...files],
@@ -48,8 +56,15 @@ export const clinicRoles: Readonly<Record<ClinicRole, readonly Permission[]>> = 
   pharmacist: [...reader, "documents:read"],
   cashier: reader,
   accountant: reader,
-  administrator: ["patients:read", "patients:register", "patients:update", "patients:archive"],
-  auditor: reader,
+  administrator: [
+    "patients:read",
+    "patients:register",
+    "patients:update",
+    "patients:archive",
+    "messages:read",
+    "templates:update",
+  ],
+  auditor: [...reader, "messages:read"],
 };
 
 export const platformRoles: Readonly<Record<PlatformRole, readonly Permission[]>> = {

@@ -109,6 +109,9 @@ test("every right of a clinic's role lies in its own schema, and is one of these
     { table: "audit_event", rights: "INSERT SELECT" },
     { table: "counter", rights: "SELECT" },
     { table: "document", rights: "DELETE INSERT SELECT" }, // and UPDATE of what may change
+    { table: "message", rights: "INSERT SELECT" },
+    { table: "message_consent", rights: "INSERT SELECT" },
+    { table: "message_template", rights: "INSERT SELECT" },
     { table: "outbox", rights: "DELETE INSERT SELECT" }, // and UPDATE of one column, for FOR UPDATE
     { table: "patient", rights: "INSERT SELECT UPDATE" },
     { table: "patient_telecom", rights: "DELETE INSERT SELECT UPDATE" },

@@ -8,6 +8,32 @@ export * from "./documents/request-download.ts";
 export * from "./documents/request-upload.ts";
 export { isInParts, partSize, partsOf } from "./documents/rules.ts";
 export * from "./documents/verify.ts";
+export * from "./notifications/clinic-messages.ts";
+export * from "./notifications/clinic-names.ts";
+export * from "./notifications/consents.ts";
+export * from "./notifications/devices.ts";
+export * from "./notifications/in-app.ts";
+export type { ClinicNames, Kind, Link, LinkKey, Reader } from "./notifications/kind.ts";
+export { nameOf } from "./notifications/kind.ts";
+export { clinicKinds, findKind, kinds, platformKinds } from "./notifications/kinds.ts";
+export * from "./notifications/message-log.ts";
+export { type ClinicRecipient, notify } from "./notifications/notify.ts";
+export * from "./notifications/notify-users.ts";
+export type { Outcome } from "./notifications/outcome.ts";
+export * from "./notifications/outgoing.ts";
+export * from "./notifications/platform-messages.ts";
+export * from "./notifications/preferences.ts";
+export * from "./notifications/recipients.ts";
+export * from "./notifications/reports.ts";
+export * from "./notifications/suppression.ts";
+export {
+  currentText,
+  listTemplates,
+  overrideTemplate,
+  previewTemplate,
+  resetTemplate,
+} from "./notifications/templates.ts";
+export { defaultText, fillText, linkOf } from "./notifications/texts.ts";
 export * from "./patients/archive.ts";
 export * from "./patients/count.ts";
 export * from "./patients/find.ts";
@@ -29,5 +55,5 @@ export { removeExpiredSessions } from "./platform/session-cleanup.ts";
 export { isDueForRefresh, refreshSession } from "./platform/session-refresh.ts";
 export type { SessionRecord } from "./platform/session-rows.ts";
 export * from "./platform/sessions.ts";
-export { listTenants } from "./platform/tenants.ts";
+export { findTenant, listTenants } from "./platform/tenants.ts";
 export * from "./platform/users.ts";

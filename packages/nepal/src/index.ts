@@ -21,4 +21,4 @@ export { foldName } from "./names.ts";
 export { type ParsedDate, type ParsedPartialDate, parsePartialDate, parseTypedDate } from "./parse.ts";
 export { formatPhone, type NormalisedPhone, normalisePhone, type PhoneProblem } from "./phone.ts";
 export { countSmsParts, type SmsParts } from "./sms-parts.ts";
-export { dateInZone } from "./time-zone.ts";
+export { dateInZone, timeInZone } from "./time-zone.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dateInZone } from "./time-zone.ts";
+import { dateInZone, timeInZone } from "./time-zone.ts";
 
 describe("dateInZone", () => {
   it("turns the day at midnight in Kathmandu, 18:15 UTC", () => {
@@ -19,5 +19,17 @@ describe("dateInZone", () => {
 
   it("refuses an unknown zone", () => {
     expect(() => dateInZone("2026-11-20T10:00:00Z", "Asia/Pokhara")).toThrow(RangeError);
+  });
+});
+
+describe("timeInZone", () => {
+  it("is the time on the wall, from 00:00 on", () => {
+    expect(timeInZone("2026-11-20T18:14:59.999Z")).toBe("23:59");
+    expect(timeInZone("2026-11-20T18:15:00Z")).toBe("00:00");
+    expect(timeInZone("2026-11-20T18:15:00Z", "UTC")).toBe("18:15");
+  });
+
+  it("refuses what is no instant", () => {
+    expect(() => timeInZone("18:15")).toThrow(RangeError);
   });
 });

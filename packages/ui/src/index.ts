@@ -1,3 +1,4 @@
+export { clinicColors, colorOf } from "@polyclinic/contracts";
 export { type AddressEntry, AddressField } from "./address/address-field.tsx";
 export { addressLine } from "./address/address-lines.ts";
 export { AlertIcon } from "./alert-icon.tsx";
@@ -33,7 +34,6 @@ export { ListSkeleton } from "./list/list-skeleton.tsx";
 export { type Column, ListTable } from "./list/list-table.tsx";
 export { useNumberText } from "./number-text.ts";
 export {
-  colorOf,
   fullName,
   Initials,
   type NamedPatient,
@@ -47,7 +47,7 @@ export { PreferenceControls } from "./shell/preferences.tsx";
 export { ProfileMenu } from "./shell/profile-menu.tsx";
 export { type NavigationItem, Shell } from "./shell/shell.tsx";
 export { SignInSteps } from "./sign-in/sign-in-steps.tsx";
-export { accents, clinicColors } from "./tokens.ts";
+export { accents } from "./tokens.ts";
 export { UiHead } from "./ui-head.tsx";
 export { UiProvider } from "./ui-provider.tsx";
 export { useSoon } from "./use-soon.ts";

@@ -1,5 +1,6 @@
+import { clinicColors } from "@polyclinic/contracts";
 import { expect, test } from "vitest";
-import { accents, clinicColors, grounds, textColors } from "./tokens.ts";
+import { accents, grounds, textColors } from "./tokens.ts";
 
 const AA = 4.5;
 

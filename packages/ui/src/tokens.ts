@@ -54,15 +54,3 @@ export const grounds = {
   light: { body: "#ffffff", sunken: "#f4f6f7", border: "#d5dade" },
   dark: { body: "#1b1f22", sunken: "#14171a", border: "#3a4147" },
 } as const;
-
-/** A clinic's own colour: white text stands on each. The order is fixed, for it decides which clinic has which. */
-export const clinicColors = [
-  "#0f766a",
-  "#9a3412",
-  "#1d4ed8",
-  "#7e22ce",
-  "#be185d",
-  "#3f6212",
-  "#0e7490",
-  "#854d0e",
-] as const;

@@ -1,6 +1,15 @@
 import type { Generated } from "kysely";
 import type { AuditEventTable } from "./audit-event.ts";
 import type { BigInteger, Fixed, Json, Timestamp, TimestampDefaultNow } from "./columns.ts";
+import type { PlatformMessageTable } from "./message.ts";
+import type {
+  DeliveryReportTable,
+  DeviceTable,
+  KnownBrowserTable,
+  NotificationPreferenceTable,
+  SentMessageTable,
+  SuppressedAddressTable,
+} from "./notifications.ts";
 
 export type TenantStatus = "provisioning" | "active" | "suspended" | "export_pending" | "deleted";
 
@@ -55,6 +64,9 @@ interface UserTable {
   language: Generated<"en" | "ne">;
   calendar: Generated<"bs" | "ad">;
   color_scheme: Generated<"light" | "dark" | "auto">;
+  /** `HH:MM` on the wall of the clinic that sends; null together. */
+  quiet_from: string | null;
+  quiet_until: string | null;
   created_at: TimestampDefaultNow;
   updated_at: TimestampDefaultNow;
 }
@@ -144,4 +156,11 @@ export interface PlatformTables {
   job_report: JobReportTable;
   migration: MigrationTable;
   tenant_migration: TenantMigrationTable;
+  message: PlatformMessageTable;
+  notification_preference: NotificationPreferenceTable;
+  device: DeviceTable;
+  known_browser: KnownBrowserTable;
+  suppressed_address: SuppressedAddressTable;
+  sent_message: SentMessageTable;
+  delivery_report: DeliveryReportTable;
 }

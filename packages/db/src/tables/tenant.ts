@@ -3,6 +3,7 @@ import type { Generated } from "kysely";
 import type { AuditEventTable } from "./audit-event.ts";
 import type { BigInteger, CalendarDate, Fixed, Timestamp, TimestampDefaultNow } from "./columns.ts";
 import type { DocumentTable } from "./document.ts";
+import type { MessageConsentTable, MessageTable, MessageTemplateTable } from "./message.ts";
 import type { ReferenceTables } from "./reference.ts";
 
 export interface PatientTable {
@@ -68,6 +69,9 @@ export interface TenantTables extends ReferenceTables {
   patient: PatientTable;
   patient_telecom: PatientTelecomTable;
   document: DocumentTable;
+  message: MessageTable;
+  message_template: MessageTemplateTable;
+  message_consent: MessageConsentTable;
   counter: CounterTable;
   audit_event: AuditEventTable;
 }

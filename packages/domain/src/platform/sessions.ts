@@ -1,7 +1,8 @@
 import { hashSecret, newSessionId, type SessionCipher } from "@polyclinic/auth";
 import type { DirectoryTokens } from "@polyclinic/aws";
-import { DomainError, type OpenedSession } from "@polyclinic/contracts";
+import { DomainError, type OpenedSession, UserId } from "@polyclinic/contracts";
 import { newId, type PlatformTx, type PlatformWriteTx } from "@polyclinic/db";
+import { noteBrowser } from "../notifications/known-browsers.ts";
 import { raiseEpoch } from "./epoch.ts";
 import { SESSION_COLUMNS, type SessionRecord, sealTokens, toSession, unseal } from "./session-rows.ts";
 
@@ -23,7 +24,7 @@ interface NewSession {
 
 /**
  * The id in the answer is the only copy: the database keeps its hash, and the tokens encrypted for this row alone.
- * A user with one clinic to choose from stands in it already. Throws SIGN_IN_FAILED for an unknown or disabled user.
+ * A user with one clinic to choose from stands in it already, and is told of a browser that is new with them. Throws SIGN_IN_FAILED for an unknown or disabled user.
  */
 export async function openSession(
   tx: PlatformWriteTx,
@@ -55,6 +56,7 @@ export async function openSession(
     })
     .execute();
   tx.changed({ resource: "session", id, after: { user_id: user.id, app_id: appId } });
+  await noteBrowser(tx, UserId.parse(user.id), userAgent);
   return { sessionId, expiresAt: expiresAt.toISOString() };
 }
 

@@ -11,3 +11,8 @@ export async function listTenants(tx: PlatformTx): Promise<TenantRecord[]> {
     .execute();
   return rows.map(toTenant);
 }
+
+export async function findTenant(tx: PlatformTx, id: string): Promise<TenantRecord | null> {
+  const row = await tx.selectFrom("tenant").select(TENANT_COLUMNS).where("id", "=", id).executeTakeFirst();
+  return row ? toTenant(row) : null;
+}

@@ -1,11 +1,10 @@
 "use client";
 
-import type { BirthDate, Sex } from "@polyclinic/contracts";
+import { type BirthDate, colorOf, type Sex } from "@polyclinic/contracts";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useAgeText } from "../dates/age-text.ts";
 import { firstLetter } from "../first-letter.ts";
-import { clinicColors } from "../tokens.ts";
 
 export interface NamedPatient {
   givenName: string;
@@ -63,11 +62,4 @@ export function Initials({
       {firstLetter(patient.familyName)}
     </span>
   );
-}
-
-/** The same text always gives the same colour, which carries no meaning. */
-export function colorOf(text: string): string {
-  let sum = 0;
-  for (const character of text) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 100_003;
-  return clinicColors[sum % clinicColors.length] ?? clinicColors[0];
 }

@@ -1,0 +1,81 @@
+// For the worker: messages that a clinic sends.
+import { MessageId, PatientId } from "@polyclinic/contracts";
+import type { TenantTx, TenantWriteTx } from "@polyclinic/db";
+import { sql } from "kysely";
+import { type Outcome, outcomeColumns, type ReportKind, reported } from "./outcome.ts";
+import type { OutgoingMessage } from "./outgoing.ts";
+
+export async function findClinicMessage(tx: TenantTx, id: MessageId): Promise<OutgoingMessage | null> {
+  const row = await tx
+    .selectFrom("message")
+    .select(["id", "kind", "channel", "user_id", "patient_id", "params", "state", "provider_message_id"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { kind, channel, params, state } = row;
+  return {
+    id,
+    kind,
+    channel,
+    params,
+    state,
+    to: {
+      userId: row.user_id,
+      patientId: row.patient_id === null ? null : PatientId.parse(row.patient_id),
+      address: null,
+      language: null,
+    },
+    providerMessageId: row.provider_message_id,
+  };
+}
+
+/** Does nothing when the message is not queued any more: the first outcome holds. */
+export async function settleClinicMessage(
+  tx: TenantWriteTx,
+  id: MessageId,
+  outcome: Outcome,
+  attempts: number,
+): Promise<void> {
+  await tx
+    .updateTable("message")
+    .set(outcomeColumns(outcome, attempts))
+    .where("id", "=", id)
+    .where("state", "=", "queued")
+    .execute();
+  tx.changed({ resource: "message", id, after: outcome });
+}
+
+export async function applyClinicReport(tx: TenantWriteTx, id: MessageId, kind: ReportKind): Promise<void> {
+  const { from, columns } = reported(kind);
+  await tx.updateTable("message").set(columns).where("id", "=", id).where("state", "in", from).execute();
+  tx.changed({ resource: "message", id, after: { reported: kind } });
+}
+
+/** Messages whose quiet hours are over. */
+export async function listDueMessages(tx: TenantTx, limit: number): Promise<MessageId[]> {
+  const rows = await tx
+    .selectFrom("message")
+    .select("id")
+    .where("not_before", "<=", sql<string>`now()`)
+    .where("state", "=", "queued")
+    .orderBy("not_before")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => MessageId.parse(id));
+}
+
+/** Lets the worker send them now. What somebody else has released meanwhile is left alone. */
+export async function releaseMessages(tx: TenantWriteTx, ids: readonly MessageId[]): Promise<void> {
+  const rows = await tx
+    .updateTable("message")
+    .set({ not_before: null })
+    .where("id", "in", ids)
+    .where("not_before", "is not", null)
+    .where("state", "=", "queued")
+    .returning("id")
+    .execute();
+  for (const { id } of rows) {
+    tx.enqueue("message.send", { messageId: MessageId.parse(id) });
+    tx.changed({ resource: "message", id, after: { released: true } });
+  }
+}

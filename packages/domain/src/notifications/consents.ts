@@ -1,0 +1,41 @@
+import {
+  ConsentChannel,
+  type ConsentsOf,
+  type MessageConsents,
+  notFound,
+  type PatientId,
+  type RecordConsent,
+} from "@polyclinic/contracts";
+import { newId, type TenantTx, type TenantWriteTx } from "@polyclinic/db";
+
+export async function readConsents(tx: TenantTx, { patientId }: ConsentsOf): Promise<MessageConsents> {
+  await requirePatient(tx, patientId);
+  const items = await tx
+    .selectFrom("message_consent")
+    .distinctOn("channel")
+    .select(["channel", "decision", "decided_at as decidedAt"])
+    .where("patient_id", "=", patientId)
+    .where("channel", "in", ConsentChannel.options)
+    .orderBy("channel")
+    .orderBy("id", "desc")
+    .execute();
+  return { items };
+}
+
+/** Every decision is kept; the last one for a channel holds, also for messages that wait. */
+export async function recordConsent(tx: TenantWriteTx, input: RecordConsent): Promise<MessageConsents> {
+  const { patientId, channel, decision } = input;
+  await requirePatient(tx, patientId);
+  const id = newId();
+  await tx
+    .insertInto("message_consent")
+    .values({ id, patient_id: patientId, channel, decision, recorded_by: tx.actor.userId })
+    .execute();
+  tx.changed({ resource: "message-consent", id, after: { patientId, channel, decision } });
+  return readConsents(tx, { patientId });
+}
+
+async function requirePatient(tx: TenantTx, id: PatientId): Promise<void> {
+  const row = await tx.selectFrom("patient").select("id").where("id", "=", id).executeTakeFirst();
+  if (!row) notFound("patient");
+}

@@ -1,0 +1,75 @@
+import {
+  ClinicNotificationKind,
+  type ListNotifications,
+  type MarkRead,
+  MessageId,
+  type Notification,
+  type NotificationPage,
+  type UnreadCount,
+} from "@polyclinic/contracts";
+import type { TenantTx, TenantWriteTx } from "@polyclinic/db";
+import { sql } from "kysely";
+import { pageOf, readCursor } from "../cursor.ts";
+import type { Reader } from "./kind.ts";
+import { clinicKinds } from "./kinds.ts";
+import { currentText } from "./templates.ts";
+import { fillText, linkOf } from "./texts.ts";
+
+function own(tx: TenantTx, userId: string) {
+  return tx.selectFrom("message").where("user_id", "=", userId).where("channel", "=", "in-app");
+}
+
+/** The newest first, in the reader's language and with the clinic's texts of today. For the caller's own list only. */
+export async function listNotifications(
+  tx: TenantTx,
+  userId: string,
+  { limit, cursor, unreadOnly }: ListNotifications,
+  reader: Reader,
+): Promise<NotificationPage> {
+  let query = own(tx, userId)
+    .select(["id", "kind", "params", "created_at", "read_at"])
+    .where("kind", "in", ClinicNotificationKind.options)
+    .orderBy("id", "desc")
+    .limit(limit + 1);
+  if (unreadOnly) query = query.where("read_at", "is", null);
+  if (cursor !== undefined) query = query.where("id", "<", readCursor(cursor, MessageId));
+  const rows = await query.execute();
+  const items: Notification[] = [];
+  for (const row of rows) {
+    const kind = ClinicNotificationKind.parse(row.kind);
+    const ref = { kind, audience: "user", channel: "in-app", language: reader.language } as const;
+    const { text } = await currentText(tx, ref);
+    const { subject, body } = fillText(clinicKinds[kind], text, row.params, reader);
+    items.push({
+      id: MessageId.parse(row.id),
+      kind,
+      title: subject ?? "",
+      body,
+      path: linkOf(clinicKinds[kind], row.params)?.path ?? null,
+      createdAt: row.created_at,
+      readAt: row.read_at,
+    });
+  }
+  return pageOf(items, limit, ({ id }) => id);
+}
+
+export async function countUnread(tx: TenantTx, userId: string): Promise<UnreadCount> {
+  return own(tx, userId)
+    .where("read_at", "is", null)
+    .where("kind", "in", ClinicNotificationKind.options)
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), "integer").as("unread"))
+    .executeTakeFirstOrThrow();
+}
+
+/** Returns what is left. */
+export async function markRead(tx: TenantWriteTx, userId: string, { ids }: MarkRead): Promise<UnreadCount> {
+  await tx
+    .updateTable("message")
+    .set({ read_at: sql`now()` })
+    .where("id", "in", ids)
+    .where("user_id", "=", userId)
+    .where("channel", "=", "in-app")
+    .where("read_at", "is", null)
+    .execute();
+  return countUnread(tx, userId);
+}

@@ -1,0 +1,35 @@
+import {
+  type ClinicNotificationKind,
+  NotificationKind,
+  type PlatformNotificationKind,
+} from "@polyclinic/contracts";
+import type { z } from "zod";
+import type { Kind } from "./kind.ts";
+import { clinicSuspended } from "./kinds/clinic-suspended.ts";
+import { documentReady } from "./kinds/document-ready.ts";
+import { invitation } from "./kinds/invitation.ts";
+import { newSignIn } from "./kinds/new-sign-in.ts";
+import { passwordReset } from "./kinds/password-reset.ts";
+
+export const clinicKinds = { "document-ready": documentReady } as const satisfies Record<
+  ClinicNotificationKind,
+  Kind
+>;
+
+export const platformKinds = {
+  invitation,
+  "password-reset": passwordReset,
+  "new-sign-in": newSignIn,
+  "clinic-suspended": clinicSuspended,
+} as const satisfies Record<PlatformNotificationKind, Kind>;
+
+export const kinds: Record<NotificationKind, Kind> = { ...clinicKinds, ...platformKinds };
+
+export type ClinicParams<K extends ClinicNotificationKind> = z.input<(typeof clinicKinds)[K]["params"]>;
+export type PlatformParams<K extends PlatformNotificationKind> = z.input<(typeof platformKinds)[K]["params"]>;
+
+/** Null for what another release has written. */
+export function findKind(name: string): Kind | null {
+  const known = NotificationKind.safeParse(name);
+  return known.success ? kinds[known.data] : null;
+}
