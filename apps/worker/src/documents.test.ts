@@ -11,6 +11,7 @@ import { completeUpload, findDocument, insertPatients, requestUpload } from "@po
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createClinics as placesOf } from "./clinics.ts";
+import { verifyDocuments } from "./handlers/document-verify.ts";
 import { WORKER } from "./jobs/run.ts";
 import { documentCleanup } from "./schedules/document-cleanup.ts";
 import { createClinics, type TestClinic, type TestClinics } from "./testing/clinic.ts";
@@ -37,7 +38,15 @@ beforeAll(async () => {
   const url = clinics.workerUrl;
   const database = openDatabase({ url, applicationName: "test", onError: () => undefined });
   const timings = { ...TIMINGS, supervise: 1, firstRetry: 1, lastRetry: 1 };
-  worker = createWorker({ database, files, url, concurrency: 4, log: pino({ level: "silent" }), timings });
+  worker = createWorker({
+    database,
+    files,
+    url,
+    concurrency: 4,
+    log: pino({ level: "silent" }),
+    handlers: { clinic: { "document.verify": verifyDocuments(files) }, platform: {} },
+    timings,
+  });
   await worker.start();
   stop = async () => {
     await worker.drain(5_000);

@@ -3,10 +3,15 @@ import {
   fileStoreVariables,
   foreignFileStore,
   isOwnFileStore,
+  Keys,
   LogLevel,
+  messageVariables,
+  Name,
   NodeEnv,
   Port,
+  PublicUrl,
   readVariables,
+  refuseStandIns,
 } from "@polyclinic/process";
 import { z } from "zod";
 
@@ -18,9 +23,20 @@ const Variables = z
     WORKER_PORT: Port.default(3003),
     /** Jobs that this process runs at the same time. */
     WORKER_CONCURRENCY: z.coerce.number("must be a number").int().min(2).max(50).default(10),
+    ...messageVariables,
+    EMAIL_CONFIGURATION_SET: Name.optional(),
+    SMS_SENDER_ID: Name.optional(),
+    PUSH_APPLICATION_ANDROID: Name,
+    PUSH_APPLICATION_IOS: Name,
+    LINK_KEYS: Keys,
+    APP_URL_HOSPITAL: PublicUrl,
+    APP_URL_ADMIN: PublicUrl,
+    /** Where mail programs unsubscribe. */
+    API_URL_PUBLIC: PublicUrl,
     LOG_LEVEL: LogLevel,
   })
-  .refine(isOwnFileStore, foreignFileStore);
+  .refine(isOwnFileStore, foreignFileStore)
+  .superRefine(refuseStandIns);
 
 export type Env = z.infer<typeof Variables>;
 

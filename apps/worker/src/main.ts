@@ -2,7 +2,9 @@ import { createFiles } from "@polyclinic/aws";
 import { checkDatabase, isUnavailable, openDatabase } from "@polyclinic/db";
 import { causeOf, createLog, createReadiness, fileStoreOf, waitFor } from "@polyclinic/process";
 import { type Env, readEnv } from "./env.ts";
+import { createHandlers } from "./handlers/index.ts";
 import { serveHttp } from "./http.ts";
+import { sendersOf } from "./senders.ts";
 import { exitOnSignals } from "./shutdown.ts";
 import { createWorker } from "./worker.ts";
 
@@ -20,9 +22,11 @@ async function main(env: Env): Promise<void> {
     poolSize: env.WORKER_CONCURRENCY + 4,
     onError: (error) => log.warn({ cause: causeOf(error) }, "an idle database connection broke"),
   });
+  const files = createFiles(fileStoreOf(env));
   const worker = createWorker({
     database,
-    files: createFiles(fileStoreOf(env)),
+    files,
+    handlers: createHandlers({ database, files, senders: sendersOf(env) }),
     url: env.DATABASE_URL,
     concurrency: env.WORKER_CONCURRENCY,
     log,

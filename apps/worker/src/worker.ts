@@ -2,7 +2,6 @@ import type { Files } from "@polyclinic/aws";
 import type { Database } from "@polyclinic/db";
 import type { Logger } from "pino";
 import { createClinics } from "./clinics.ts";
-import { createHandlers } from "./handlers/index.ts";
 import { Consumer } from "./jobs/consumer.ts";
 import { type AnyHandlers, createBurier, createRunner, type RunJob, WORKER } from "./jobs/run.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
@@ -21,7 +20,7 @@ export interface WorkerOptions {
   concurrency: number;
   log: Logger;
   /** Tests bring kinds of their own. */
-  handlers?: AnyHandlers;
+  handlers: AnyHandlers;
   timings?: Timings;
 }
 
@@ -37,8 +36,7 @@ export interface Worker {
 const TIMEOUT_OF_UNKNOWN = 30;
 
 export function createWorker(options: WorkerOptions): Worker {
-  const { database, files, url, concurrency, log, timings = TIMINGS } = options;
-  const handlers: AnyHandlers = options.handlers ?? createHandlers({ database, files });
+  const { database, files, url, concurrency, log, handlers, timings = TIMINGS } = options;
   const known = new Map(Object.entries({ ...handlers.clinic, ...handlers.platform }));
   const clinics = createClinics(database.platform(WORKER));
   // A clinic with slow jobs leaves half of the slots to the others.

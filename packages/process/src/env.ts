@@ -6,6 +6,19 @@ export const Name = z.string("is missing").min(1, "is empty");
 export const Region = Name.regex(/^[a-z0-9-]+$/, "must be a region like ap-south-1");
 /** Of a stand-in, or of Amazon. */
 export const Endpoint = z.url({ protocol: /^https?$/, error: "must be an address like http://…" });
+/** True for the service's own address in the region, which is also meant when none is given. */
+export function isAmazons(endpoint: string | undefined, service: string, region: string): boolean {
+  return (
+    endpoint === undefined || endpoint.replace(/\/$/, "") === `https://${service}.${region}.amazonaws.com`
+  );
+}
+
+/** Comma separated: the first one is used, all are understood. */
+export const Keys = Name.transform((keys) => keys.split(",").map((key) => key.trim()));
+/** Of a page or of the API, as its users reach it. */
+export const PublicUrl = z
+  .url({ protocol: /^https?$/, error: "must be an address like https://…" })
+  .transform((url) => url.replace(/\/$/, ""));
 export const Port = z.coerce.number("must be a port number").int().min(1).max(65_535);
 /** Without a default: a production host that forgot it would believe what is meant for a desk. */
 export const NodeEnv = z.enum(

@@ -1,5 +1,17 @@
 export { causeOf } from "./cause.ts";
-export { DatabaseUrl, Endpoint, LogLevel, Name, NodeEnv, Port, Region, readVariables } from "./env.ts";
+export {
+  DatabaseUrl,
+  Endpoint,
+  Keys,
+  LogLevel,
+  Name,
+  NodeEnv,
+  Port,
+  PublicUrl,
+  Region,
+  readVariables,
+} from "./env.ts";
 export { fileStoreOf, fileStoreVariables, foreignFileStore, isOwnFileStore } from "./file-store.ts";
 export { createLog } from "./log.ts";
+export { messageVariables, refuseStandIns } from "./message-services.ts";
 export { createReadiness, holds, type Readiness, waitFor } from "./readiness.ts";

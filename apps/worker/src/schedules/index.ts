@@ -1,5 +1,7 @@
 import { documentCleanup } from "./document-cleanup.ts";
+import { messageRelease } from "./message-release.ts";
 import { outboxSweep } from "./outbox-sweep.ts";
+import { reportCleanup } from "./report-cleanup.ts";
 import type { Schedule } from "./schedule.ts";
 import { sessionCleanup } from "./session-cleanup.ts";
 
@@ -7,5 +9,5 @@ import { sessionCleanup } from "./session-cleanup.ts";
 export function createSchedules(
   parts: Parameters<typeof outboxSweep>[0] & Parameters<typeof documentCleanup>[0],
 ): Schedule[] {
-  return [outboxSweep(parts), sessionCleanup, documentCleanup(parts)];
+  return [outboxSweep(parts), messageRelease(parts), sessionCleanup, documentCleanup(parts), reportCleanup];
 }

@@ -3,16 +3,25 @@ import { startProcess, type TestProcess } from "@polyclinic/process/testing";
 
 type Env = Record<string, string>;
 
-/** Nothing listens there: a test that needs files brings a file store. */
-const fileStore = {
+/** Nothing listens there: a test that needs files or messages brings what takes them. */
+const NOWHERE: Env = {
   AWS_REGION: "ap-south-1",
   S3_BUCKET_DOCUMENTS: "documents",
   AWS_ENDPOINT_S3: "http://127.0.0.1:9",
+  AWS_ENDPOINT_SES: "http://127.0.0.1:9",
+  AWS_ENDPOINT_SNS: "http://127.0.0.1:9",
+  EMAIL_FROM: "no-reply@example.com",
+  PUSH_APPLICATION_ANDROID: "arn:aws:sns:ap-south-1:000000000000:app/GCM/polyclinic",
+  PUSH_APPLICATION_IOS: "arn:aws:sns:ap-south-1:000000000000:app/APNS/polyclinic",
+  LINK_KEYS: Buffer.alloc(32).toString("base64"),
+  APP_URL_HOSPITAL: "http://127.0.0.1:9",
+  APP_URL_ADMIN: "http://127.0.0.1:9",
+  API_URL_PUBLIC: "http://127.0.0.1:9",
 };
 
 /** The worker itself. */
 export function startWorker(env: Env): Promise<TestProcess> {
-  return startProcess(join(import.meta.dirname, "../main.ts"), "WORKER_PORT", { ...fileStore, ...env });
+  return startProcess(join(import.meta.dirname, "../main.ts"), "WORKER_PORT", { ...NOWHERE, ...env });
 }
 
 export interface Herd {
@@ -29,7 +38,7 @@ export async function keepWorkers(count: number, env: Env): Promise<Herd> {
 
   async function start(): Promise<void> {
     const worker = await startProcess(join(import.meta.dirname, "worker-child.ts"), "WORKER_PORT", {
-      ...fileStore,
+      ...NOWHERE,
       ...env,
     });
     alive.add(worker);
