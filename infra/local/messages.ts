@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import { type LocalS3, type LocalSes, type LocalSns, startSes, startSns } from "@polyclinic/aws/local";
 import type { Ports } from "./ports.ts";
 
@@ -26,6 +27,21 @@ export async function startMessages(options: {
   const ses = await startSes({ stateDirectory: join(state, "ses"), port: ports.ses, credentials, feedback });
   stops.push(() => ses.stop());
   return { ses, sns };
+}
+
+/** As an operator of Amazon's SNS subscribes the API once: what becomes of messages is told to it from now on. */
+export async function tellReports(
+  { sns }: Messages,
+  credentials: LocalS3["credentials"],
+  apiUrl: string,
+): Promise<void> {
+  const { endpoint, region, topicArns } = sns;
+  const client = new SNSClient({ endpoint, region, credentials: { ...credentials } });
+  const Endpoint = `${apiUrl}/webhooks/sns`;
+  await client.send(
+    new SubscribeCommand({ TopicArn: topicArns.deliveryReports, Protocol: "http", Endpoint }),
+  );
+  client.destroy();
 }
 
 /** The part of a program's configuration that is about messages. */

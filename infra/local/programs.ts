@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { Demo } from "./demo-file.ts";
+import type { Addresses, Demo } from "./demo-file.ts";
 import { type Messages, messageVariables } from "./messages.ts";
 import { root } from "./paths.ts";
 
@@ -28,12 +28,13 @@ export interface ApiSettings {
   s3: FileStore;
   messages: Messages;
   sessionKey: string;
+  linkKey: string;
 }
 
 export function apiProgram(
   mode: Mode,
   port: number,
-  { databaseUrl, cognito, s3, messages, sessionKey }: ApiSettings,
+  { databaseUrl, cognito, s3, messages, sessionKey, linkKey }: ApiSettings,
 ): Program {
   return {
     name: "api",
@@ -50,6 +51,7 @@ export function apiProgram(
       AWS_ENDPOINT_COGNITO: cognito.endpoint,
       ...messageVariables(messages),
       SESSION_KEYS: sessionKey,
+      LINK_KEYS: linkKey,
       LOG_LEVEL: mode === "built" ? "info" : "debug",
       API_DOCS: "on",
     },
@@ -57,10 +59,15 @@ export function apiProgram(
   };
 }
 
+export interface WorkerSettings extends Pick<ApiSettings, "s3" | "messages" | "linkKey"> {
+  workerUrl: string;
+  addresses: Addresses;
+}
+
 export function workerProgram(
   mode: Mode,
   port: number,
-  { workerUrl, s3 }: { workerUrl: string; s3: FileStore },
+  { workerUrl, s3, messages, linkKey, addresses }: WorkerSettings,
 ): Program {
   return {
     name: "worker",
@@ -71,6 +78,11 @@ export function workerProgram(
       WORKER_PORT: String(port),
       DATABASE_URL: workerUrl,
       ...fileStoreVariables(s3),
+      ...messageVariables(messages),
+      LINK_KEYS: linkKey,
+      APP_URL_HOSPITAL: addresses.hospitalUrl,
+      APP_URL_ADMIN: addresses.adminUrl,
+      API_URL_PUBLIC: addresses.apiUrl,
       LOG_LEVEL: mode === "built" ? "info" : "debug",
     },
     answersAt: `http://127.0.0.1:${port}/health/ready`,

@@ -7,6 +7,7 @@ export interface LocalSecrets {
   apiPassword: string;
   workerPassword: string;
   sessionKey: string;
+  linkKey: string;
 }
 
 export function localSecrets(stateDirectory: string): LocalSecrets {
@@ -16,6 +17,7 @@ export function localSecrets(stateDirectory: string): LocalSecrets {
     apiPassword: randomBytes(24).toString("base64url"),
     workerPassword: randomBytes(24).toString("base64url"),
     sessionKey: randomBytes(32).toString("base64"),
+    linkKey: randomBytes(32).toString("base64"),
     ...readStored(file),
   };
   mkdirSync(stateDirectory, { recursive: true });

@@ -4,6 +4,7 @@ import type { SeedSize } from "../demo/seed.ts";
 import { type Child, startChild } from "./children.ts";
 import { openData } from "./data.ts";
 import { type Addresses, type Demo, demoOf, writeDemoFile } from "./demo-file.ts";
+import { tellReports } from "./messages.ts";
 import { choosePorts, type Ports } from "./ports.ts";
 import { identify, STACK_MARK } from "./process-identity.ts";
 import { adminProgram, apiProgram, hospitalProgram, type Program, workerProgram } from "./programs.ts";
@@ -103,11 +104,12 @@ async function start(
 
   // Before the API, and so stopped after it: what the last requests cause is still taken up.
   log("Starting the worker and the API");
-  await run(workerProgram(mode, ports.worker, data));
-  const api = apiProgram(mode, ports.api, { ...data, sessionKey: secrets.sessionKey });
+  await run(workerProgram(mode, ports.worker, { ...data, ...secrets, addresses }));
+  const api = apiProgram(mode, ports.api, { ...data, ...secrets });
   // For browser tests that start a second one, in another time zone.
   writeFileSync(join(stateDirectory, "api.json"), JSON.stringify(api), { mode: 0o600 });
   await run(api);
+  await tellReports(data.messages, data.s3.credentials, `http://127.0.0.1:${ports.api}`);
   log("Starting the hospital and the admin app");
   await Promise.all([run(hospitalProgram(mode, demo)), run(adminProgram(mode, demo))]);
   writeDemoFile(stateDirectory, demo);

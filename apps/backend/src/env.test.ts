@@ -6,8 +6,11 @@ const VALID = {
   DATABASE_URL: "postgres://api:secret@127.0.0.1:5432/multitenant_db",
   AWS_REGION: "ap-south-1",
   COGNITO_USER_POOL_ID: "ap-south-1_example",
+  EMAIL_FROM: "no-reply@example.com",
+  SNS_TOPIC_DELIVERY_REPORTS: "arn:aws:sns:ap-south-1:123456789012:reports",
   SESSION_KEYS: "a2V5LW9uZQ==, a2V5LXR3bw==",
   S3_BUCKET_DOCUMENTS: "documents",
+  LINK_KEYS: "a2V5",
 };
 
 test("what is not given has a value, and the issuer follows from the pool", () => {
@@ -41,6 +44,9 @@ test.each([
   ["S3_BUCKET_DOCUMENTS", undefined],
   ["S3_BUCKET_DOCUMENTS", ""],
   ["AWS_ENDPOINT_S3", "127.0.0.1:9000"],
+  ["LINK_KEYS", undefined],
+  ["EMAIL_FROM", undefined],
+  ["SNS_TOPIC_DELIVERY_REPORTS", undefined],
   ["API_PORT", "0"],
   ["API_PORT", "http"],
   ["LOG_LEVEL", "loud"],
@@ -96,4 +102,15 @@ test.each([
 ])("production keeps no documents at %s", (endpoint) => {
   const production = { ...VALID, NODE_ENV: "production", AWS_ENDPOINT_S3: endpoint };
   expect(() => readEnv(production)).toThrow(/AWS_ENDPOINT_S3 is not S3's own address/);
+});
+
+test.each([
+  ["AWS_ENDPOINT_SES", "email"],
+  ["AWS_ENDPOINT_SNS", "sns"],
+])("production starts with %s of Amazon and with no other", (name, host) => {
+  const production = { ...VALID, NODE_ENV: "production" };
+  const own = `https://${host}.ap-south-1.amazonaws.com`;
+  expect(readEnv({ ...production, [name]: own })).toMatchObject({ [name]: own });
+  for (const other of ["http://127.0.0.1:9001", own.replace("https", "http"), own.replace("south", "west")])
+    expect(() => readEnv({ ...production, [name]: other })).toThrow(`${name} is not Amazon's own address`);
 });

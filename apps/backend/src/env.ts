@@ -4,11 +4,14 @@ import {
   fileStoreVariables,
   foreignFileStore,
   isOwnFileStore,
+  Keys,
   LogLevel,
+  messageVariables,
   Name,
   NodeEnv,
   Port,
   readVariables,
+  refuseStandIns,
 } from "@polyclinic/process";
 import { z } from "zod";
 
@@ -21,7 +24,11 @@ const Variables = z
     ...fileStoreVariables,
     COGNITO_USER_POOL_ID: Name,
     AWS_ENDPOINT_COGNITO: Endpoint.optional(),
-    SESSION_KEYS: Name.transform((keys) => keys.split(",").map((key) => key.trim())),
+    ...messageVariables,
+    /** The topic that tells what became of messages. */
+    SNS_TOPIC_DELIVERY_REPORTS: Name,
+    SESSION_KEYS: Keys,
+    LINK_KEYS: Keys,
     LOG_LEVEL: LogLevel,
     API_DOCS: z.enum(["on", "off"]).default("on"),
   })
@@ -29,7 +36,8 @@ const Variables = z
     path: ["AWS_ENDPOINT_COGNITO"],
     message: "is not Cognito's own address in the region: production believes no other user directory",
   })
-  .refine(isOwnFileStore, foreignFileStore);
+  .refine(isOwnFileStore, foreignFileStore)
+  .superRefine(refuseStandIns);
 
 export interface Env extends z.infer<typeof Variables> {
   issuer: string;

@@ -24,7 +24,7 @@ export interface HealthChecks {
 export function createHealthChecks({ database, ...services }: Parts): HealthChecks {
   let askedAt = Number.NEGATIVE_INFINITY;
   let databaseState: Promise<State> = Promise.resolve("down");
-  const states: Record<Service, State> = { cognito: "down", s3: "down" };
+  const states: Record<Service, State> = { cognito: "down", s3: "down", ses: "down", sns: "down" };
   let timer: NodeJS.Timeout | undefined;
 
   async function ask(service: Service): Promise<void> {

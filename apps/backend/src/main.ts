@@ -1,6 +1,6 @@
 import { createApi } from "@polyclinic/api";
-import { createSessionCipher, createTokenVerifier } from "@polyclinic/auth";
-import { createFiles, createUserDirectory } from "@polyclinic/aws";
+import { createLinkSigner, createSessionCipher, createTokenVerifier } from "@polyclinic/auth";
+import { createEmail, createFiles, createSns, createSnsWebhook, createUserDirectory } from "@polyclinic/aws";
 import { checkDatabase, isUnavailable, openDatabase } from "@polyclinic/db";
 import { causeOf, createLog, createReadiness, fileStoreOf, holds, waitFor } from "@polyclinic/process";
 import { type Env, readEnv } from "./env.ts";
@@ -20,21 +20,27 @@ async function main(env: Env): Promise<void> {
     applicationName: "polyclinic-api",
     onError: (error) => log.warn({ cause: causeOf(error) }, "an idle database connection broke"),
   });
-  const endpoint = env.AWS_ENDPOINT_COGNITO;
+  const { AWS_REGION: region, EMAIL_FROM: from, SNS_TOPIC_DELIVERY_REPORTS: topicArn } = env;
   const directory = createUserDirectory({
-    region: env.AWS_REGION,
+    region,
     userPoolId: env.COGNITO_USER_POOL_ID,
-    ...(endpoint !== undefined && { endpoint }),
+    ...at(env.AWS_ENDPOINT_COGNITO),
   });
+  // Sending is the worker's: here it is only asked whether it could be done.
+  const ses = createEmail({ region, from, ...at(env.AWS_ENDPOINT_SES) });
+  const sns = createSns({ region, ...at(env.AWS_ENDPOINT_SNS) });
+  const webhook = createSnsWebhook({ topicArns: [topicArn], ...at(env.AWS_ENDPOINT_SNS) });
   const files = createFiles(fileStoreOf(env));
   const { issuer, jwksUri, COGNITO_USER_POOL_ID: userPoolId } = env;
   const verifier = createTokenVerifier({ issuer, jwksUri, userPoolId });
   const cipher = createSessionCipher(env.SESSION_KEYS);
+  const links = createLinkSigner(env.LINK_KEYS);
 
   const readiness = createReadiness();
-  const checks = createHealthChecks({ database, cognito: directory, s3: files });
-  const api = createApi({ database, directory, files, verifier, cipher, log });
-  const app = await createServer({ api, checks, readiness, log, docs: env.API_DOCS === "on" });
+  const checks = createHealthChecks({ database, cognito: directory, s3: files, ses, sns });
+  const api = createApi({ database, directory, files, verifier, cipher, links, log });
+  const outside = { database, webhook, links };
+  const app = await createServer({ api, outside, checks, readiness, log, docs: env.API_DOCS === "on" });
   exitOnSignals({
     app,
     readiness,
@@ -66,6 +72,10 @@ async function main(env: Env): Promise<void> {
   readiness.open();
   log.info({ port: env.API_PORT }, "ready");
   process.send?.("ready");
+}
+
+function at(endpoint: string | undefined): { endpoint?: string } {
+  return endpoint === undefined ? {} : { endpoint };
 }
 
 try {

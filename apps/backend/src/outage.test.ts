@@ -31,7 +31,7 @@ test("PostgreSQL goes away under a running API and comes back", async () => {
   expect(health.status).toBe(503);
   expect(await health.json()).toEqual({
     status: "down",
-    checks: { database: "down", cognito: "ok", s3: "ok" },
+    checks: { database: "down", cognito: "ok", s3: "ok", ses: "ok", sns: "ok" },
   });
 
   await stack.startDatabase();

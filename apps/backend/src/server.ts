@@ -13,6 +13,7 @@ import {
 } from "fastify";
 import { serveDocs } from "./docs.ts";
 import { type HealthChecks, serveHealth } from "./health.ts";
+import { type OutsideParts, serveOutside } from "./outside.ts";
 
 const BODY_LIMIT = 1024 * 1024;
 const PREFLIGHT_SECONDS = 7_200;
@@ -23,6 +24,7 @@ const POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 interface ServerParts {
   api: Api;
+  outside: OutsideParts;
   checks: HealthChecks;
   readiness: Readiness;
   log: FastifyBaseLogger;
@@ -31,6 +33,7 @@ interface ServerParts {
 
 export async function createServer({
   api,
+  outside,
   checks,
   readiness,
   log,
@@ -89,6 +92,7 @@ export async function createServer({
       if (!readiness.isOpen) throw new DomainError("UNAVAILABLE", "The API is starting. Try again shortly.");
     });
     await api.serve(scope);
+    await scope.register(async (own) => serveOutside(own, outside));
   });
   return app;
 }

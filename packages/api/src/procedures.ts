@@ -1,7 +1,7 @@
 import { permissionsOf } from "@polyclinic/auth";
 import { type ClinicRole, DomainError, type Permission, type PlatformRole } from "@polyclinic/contracts";
 import type { PlatformDb, TenantDb } from "@polyclinic/db";
-import type { AppRecord, Identity, SessionRecord } from "@polyclinic/domain";
+import type { AppRecord, ClinicNames, Identity, SessionRecord } from "@polyclinic/domain";
 import type { Context } from "./context.ts";
 import { withoutDetails } from "./errors.ts";
 import { trpc } from "./trpc.ts";
@@ -18,6 +18,8 @@ export interface SignedInContext extends PublicContext {
 
 interface Entered {
   tenant: TenantDb;
+  /** As its members call it. */
+  clinicNames: ClinicNames;
   permissions: ReadonlySet<Permission>;
 }
 
@@ -49,12 +51,22 @@ export const signedInProcedure = trpc.procedure.use(async ({ ctx, next }) =>
  */
 export function staffProcedure(...needed: readonly [Permission, ...Permission[]]) {
   return trpc.procedure.use(async ({ ctx, next }) => {
-    const { tenant, permissions } = await enterClinic(ctx, needed);
-    const result = await next({ ctx: { tenant } });
+    const { permissions, ...clinic } = await enterClinic(ctx, needed);
+    const result = await next({ ctx: clinic });
     if (result.ok || mayRead(permissions, needed[0])) return result;
     return { ...result, error: withoutDetails(result.error) };
   });
 }
+
+/**
+ * A member of the selected clinic, whatever the role there, through any app of the router's kind.
+ * `ctx.tenant` opens transactions of that clinic and of no other.
+ * For what belongs to the person in that clinic: one's own notifications.
+ */
+export const memberProcedure = trpc.procedure.use(async ({ ctx, next }) => {
+  const { tenant, clinicNames } = await enterClinic(ctx, []);
+  return next({ ctx: { ...(await enterSignedIn(ctx)), tenant, clinicNames } });
+});
 
 /**
  * A person with a platform role that grants the permission, through an app that has it as well.
@@ -81,11 +93,12 @@ async function enterSignedIn({ caller, services }: Context): Promise<Omit<Signed
 async function enterClinic({ caller, services }: Context, needed: readonly Permission[]): Promise<Entered> {
   const app = await caller.app();
   const { identity } = await caller.signedIn();
-  const { tenant, roles } = await caller.membership();
+  const { tenant, roles, localName } = await caller.membership();
   const permissions = permissionsThrough(app, roles);
   requirePermissions(needed, permissions);
   const actor = caller.actor(app, identity.user.id, roles);
-  return { tenant: services.database.tenant(tenant, actor), permissions };
+  const clinicNames = { name: tenant.name, localName };
+  return { tenant: services.database.tenant(tenant, actor), clinicNames, permissions };
 }
 
 /** What the roles grant and the app carries as well. */

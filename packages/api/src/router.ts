@@ -6,7 +6,10 @@ import { jobs } from "./admin/jobs.ts";
 import { auth } from "./auth.ts";
 import type { ApiErrorShape } from "./error-shape.ts";
 import { documents } from "./hospital/documents.ts";
+import { messages } from "./hospital/messages.ts";
+import { notifications } from "./hospital/notifications.ts";
 import { patients } from "./hospital/patients.ts";
+import { templates } from "./hospital/templates.ts";
 import type { ProcedureMeta } from "./meta.ts";
 
 interface PublicTypes {
@@ -20,7 +23,10 @@ interface PublicTypes {
 export type HospitalProcedures = {
   auth: typeof auth;
   documents: typeof documents;
+  messages: typeof messages;
+  notifications: typeof notifications;
   patients: typeof patients;
+  templates: typeof templates;
 };
 
 type AdminProcedures = {
@@ -35,5 +41,12 @@ export type HospitalRouter = TRPCBuiltRouter<
 >;
 export type AdminRouter = TRPCBuiltRouter<PublicTypes, TRPCDecorateCreateRouterOptions<AdminProcedures>>;
 
-export const hospitalProcedures: HospitalProcedures = { auth, documents, patients };
+export const hospitalProcedures: HospitalProcedures = {
+  auth,
+  documents,
+  messages,
+  notifications,
+  patients,
+  templates,
+};
 export const adminProcedures: AdminProcedures = { auth, clinics, jobs };

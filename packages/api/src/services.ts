@@ -1,4 +1,4 @@
-import type { SessionCipher, TokenVerifier } from "@polyclinic/auth";
+import type { LinkSigner, SessionCipher, TokenVerifier } from "@polyclinic/auth";
 import type { Files, UserDirectory } from "@polyclinic/aws";
 import type { Database } from "@polyclinic/db";
 import type { Logger } from "pino";
@@ -12,6 +12,7 @@ export interface ApiSettings {
   files: Files;
   verifier: TokenVerifier;
   cipher: SessionCipher;
+  links: LinkSigner;
   log: Logger;
 }
 

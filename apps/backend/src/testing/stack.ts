@@ -1,11 +1,20 @@
 // What the API needs around it, real and of this test's own: PostgreSQL, which can be stopped and started again, and
-// the stand-ins of Cognito and S3; with one clinic, one app of each kind and one person.
+// the stand-ins of Cognito, S3, SES and SNS; with one clinic, one app of each kind and one person.
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createUserDirectory } from "@polyclinic/aws";
-import { type LocalCognito, type LocalS3, startCognito, startS3 } from "@polyclinic/aws/local";
+import {
+  type LocalCognito,
+  type LocalS3,
+  type LocalSes,
+  type LocalSns,
+  startCognito,
+  startS3,
+  startSes,
+  startSns,
+} from "@polyclinic/aws/local";
 import { Permission } from "@polyclinic/contracts";
 import { openDatabase, type TenantRecord } from "@polyclinic/db";
 import { type EmbeddedServer, startEmbedded } from "@polyclinic/db/embedded";
@@ -23,6 +32,8 @@ export interface Stack {
   clinic: TenantRecord;
   cognito: LocalCognito;
   s3: LocalS3;
+  ses: LocalSes;
+  sns: LocalSns;
   /** X-App-ID and X-API-Key. */
   apps: Record<AppRecord["kind"], Headers>;
   /** A person with all rights in the clinic, through the integration app. */
@@ -40,6 +51,10 @@ export async function startStack(): Promise<Stack> {
   let server: EmbeddedServer = await startEmbedded({ dataDirectory, durable: false });
   const cognito = await startCognito({ stateDirectory: join(directory, "cognito"), port: 0 });
   const s3 = await startS3({ stateDirectory: join(directory, "s3"), bucket: "documents", origins: [ORIGIN] });
+  const { credentials } = s3;
+  const sns = await startSns({ stateDirectory: join(directory, "sns"), credentials });
+  const feedback = { endpoint: sns.endpoint, topicArn: sns.topicArns.deliveryReports };
+  const ses = await startSes({ stateDirectory: join(directory, "ses"), credentials, feedback });
   const { url: ownerUrl, port } = server;
   await migrate(ownerUrl, { apiPassword: API_PASSWORD });
   const clinic = await provisionTenant(ownerUrl, { slug: "alpha", name: "Alpha" });
@@ -50,6 +65,8 @@ export async function startStack(): Promise<Stack> {
     clinic,
     cognito,
     s3,
+    ses,
+    sns,
     apps,
     caller,
     env: {
@@ -62,6 +79,11 @@ export async function startStack(): Promise<Stack> {
       AWS_ENDPOINT_S3: s3.endpoint,
       AWS_ACCESS_KEY_ID: s3.credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: s3.credentials.secretAccessKey,
+      AWS_ENDPOINT_SES: ses.endpoint,
+      AWS_ENDPOINT_SNS: sns.endpoint,
+      EMAIL_FROM: "no-reply@example.com",
+      SNS_TOPIC_DELIVERY_REPORTS: sns.topicArns.deliveryReports,
+      LINK_KEYS: randomBytes(32).toString("base64"),
       SESSION_KEYS: randomBytes(32).toString("base64"),
     },
     stopDatabase: () => server.stop(),
@@ -69,7 +91,7 @@ export async function startStack(): Promise<Stack> {
       server = await startEmbedded({ dataDirectory, port, durable: false });
     },
     async close() {
-      await Promise.allSettled([server.stop(), cognito.stop(), s3.stop()]);
+      await Promise.allSettled([server.stop(), cognito.stop(), s3.stop(), ses.stop(), sns.stop()]);
       for (const leftover of [server.dataDirectory, directory])
         rmSync(leftover, { recursive: true, force: true });
     },

@@ -3,7 +3,12 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createSessionCipher, createTokenVerifier } from "@polyclinic/auth";
+import {
+  createLinkSigner,
+  createSessionCipher,
+  createTokenVerifier,
+  type LinkSigner,
+} from "@polyclinic/auth";
 import { createFiles, createUserDirectory, type Files, type UserDirectory } from "@polyclinic/aws";
 import { type LocalS3, startCognito, startS3 } from "@polyclinic/aws/local";
 import { type ClinicRole, Permission, type PlatformRole, type UserId } from "@polyclinic/contracts";
@@ -34,6 +39,7 @@ export interface World {
   api: Api;
   clone: Clone;
   directory: UserDirectory;
+  links: LinkSigner;
   s3: LocalS3;
   /** As the worker has them. */
   files: Files;
@@ -76,7 +82,8 @@ export async function createWorld(inFrontOf = (real: UserDirectory): UserDirecto
   const logged: string[] = [];
   const log = pino({ level: "debug" }, { write: (line: string) => void logged.push(line) });
   const cipher = createSessionCipher([randomBytes(32).toString("base64")]);
-  const api = createApi({ database: clone.database, directory, files, verifier, cipher, log });
+  const links = createLinkSigner([randomBytes(32).toString("base64")]);
+  const api = createApi({ database: clone.database, directory, files, verifier, cipher, links, log });
   const server = fastify({ routerOptions: { maxParamLength: 2_000 } });
   await api.serve(server);
 
@@ -101,6 +108,7 @@ export async function createWorld(inFrontOf = (real: UserDirectory): UserDirecto
     api,
     clone,
     directory,
+    links,
     s3,
     files,
     platform,
