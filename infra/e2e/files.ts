@@ -15,6 +15,13 @@ export function pdfFile(name: string): ChosenFile {
   };
 }
 
+/** One pixel. */
+export function pngFile(name: string): ChosenFile {
+  const pixel =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  return { name, mimeType: "image/png", buffer: Buffer.from(pixel, "base64") };
+}
+
 /** As Windows begins its programs, whatever the name says. */
 export function programFile(name: string): ChosenFile {
   const buffer = Buffer.from(`MZ${"\0".repeat(400)}`);

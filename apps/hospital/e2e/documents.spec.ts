@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type ChosenFile, largeDicomFile, pdfFile, programFile } from "../../../infra/e2e/files.ts";
+import { type ChosenFile, largeDicomFile, pdfFile, pngFile, programFile } from "../../../infra/e2e/files.ts";
 import {
   type DemoUser,
   expect,
@@ -109,6 +109,26 @@ test("a file above 16 MB goes in parts and arrives whole", async ({ page, demo, 
   await expect(row.getByText("Ready")).toBeVisible({ timeout: 90_000 });
   expect(parts).toHaveLength(3);
   expect(await fetched(page, row)).toBe(sha256(file.buffer));
+});
+
+test("a picture opens over the page, from the file store, and Escape leads back to its row", async ({
+  page,
+  demo,
+  user,
+}) => {
+  await openNewRecord(page, demo, user("aajmin", "radiographer"));
+  await choose(page, pngFile("skin.png"));
+  await send(page);
+  const row = page.getByRole("row", { name: /skin[.]png/ });
+  await expect(row.getByText("Ready")).toBeVisible({ timeout: 20_000 });
+  await row.locator(".ui-row-link").focus();
+  await page.keyboard.press("Enter");
+  const picture = page.getByRole("dialog", { name: "skin.png" }).getByRole("img", { name: "skin.png" });
+  await expect(picture).toHaveJSProperty("naturalWidth", 1);
+  expect(new URL((await picture.getAttribute("src")) ?? "").origin).toBe(demo.filesOrigin);
+  await page.keyboard.press("Escape");
+  await expect(picture).toHaveCount(0);
+  await expect(row.locator(".ui-row-link")).toBeFocused();
 });
 
 test("the reception sends what it may not read, and sees what became of it", async ({ page, demo, user }) => {
