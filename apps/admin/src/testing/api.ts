@@ -3,7 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
-/** What a procedure answers; null: the API does not. */
+export const REFUSED = Symbol("refused");
+
+/** What a procedure answers, or REFUSED; null: the API does not answer. */
 export type Answer = (input: unknown) => unknown;
 
 export interface TestApi {
@@ -21,9 +23,9 @@ export async function startTestApi(): Promise<TestApi> {
   const answerTo = (path: string, input: unknown): object => {
     api.calls.push({ path, input });
     const data = api.answers[path]?.(input) ?? null;
-    if (data !== null) return { result: { data } };
-    const error = { domainCode: "UNAVAILABLE", message: "Down.", requestId: "r" };
-    return { error: { message: "Down.", code: -32000, data: error } };
+    if (data !== null && data !== REFUSED) return { result: { data } };
+    const domainCode = data === REFUSED ? "FORBIDDEN" : "UNAVAILABLE";
+    return { error: { message: "No.", code: -32000, data: { domainCode, message: "No.", requestId: "r" } } };
   };
   const server = createServer((request, response) => {
     api.madeFor = request.headers["x-made-for"]?.toString();

@@ -1,12 +1,12 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import type { DeadLetter, DeadLettersDone } from "@polyclinic/contracts";
+import type { DeadLetter } from "@polyclinic/contracts";
 import { Notice, useNumberText } from "@polyclinic/ui";
 import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import type { MayAct } from "./jobs.tsx";
-import { useDeadLetterActions } from "./use-dead-letter-actions.ts";
+import { type Act, type Outcome, problemOf, useAct } from "./use-act.ts";
 
 const DiscardDialog = lazy(() => import("./discard-dialog.tsx"));
 
@@ -23,10 +23,16 @@ export function Actions({ ids, isEmpty, atOnce, mayRetry, mayDiscard, onDone }: 
   const t = useTranslations("jobs.actions");
   const number = useNumberText();
   const [asking, setAsking] = useState(false);
-  const { retry, discard, outcome, failed } = useDeadLetterActions(() => {
+  const act = useAct(() => {
     setAsking(false);
     onDone();
   });
+  const start = (action: Act["action"]) => act.mutate({ action, ids: [...ids] });
+  const ask = () => {
+    act.reset();
+    setAsking(true);
+  };
+  const problem = problemOf(act.error);
   const isReady = ids.length > 0 && ids.length <= atOnce;
   return (
     <>
@@ -38,29 +44,26 @@ export function Actions({ ids, isEmpty, atOnce, mayRetry, mayDiscard, onDone }: 
               : t("chosen", { count: ids.length, number: number(ids.length) })}
           </span>
           {mayRetry && (
-            <Button
-              disabled={!isReady}
-              loading={retry.isPending}
-              onClick={() => retry.mutate({ ids: [...ids] })}
-            >
+            <Button disabled={!isReady} loading={act.isPending && !asking} onClick={() => start("retry")}>
               {t("retry")}
             </Button>
           )}
           {mayDiscard && (
-            <Button variant="default" disabled={!isReady} onClick={() => setAsking(true)}>
+            <Button variant="default" disabled={!isReady} onClick={ask}>
               {t("discard")}
             </Button>
           )}
         </div>
       )}
-      {failed && <Notice tone="error">{t("failed")}</Notice>}
-      <Outcome outcome={outcome} />
+      {problem && !asking && <Notice tone="error">{t(problem)}</Notice>}
+      <OutcomeText outcome={act.data} />
       <Suspense>
         {asking && (
           <DiscardDialog
             count={ids.length}
-            busy={discard.isPending}
-            onConfirm={() => discard.mutate({ ids: [...ids] })}
+            busy={act.isPending}
+            problem={problem && t(problem)}
+            onConfirm={() => start("discard")}
             onClose={() => setAsking(false)}
           />
         )}
@@ -69,13 +72,8 @@ export function Actions({ ids, isEmpty, atOnce, mayRetry, mayDiscard, onDone }: 
   );
 }
 
-export interface ActionOutcome extends DeadLettersDone {
-  action: "retried" | "discarded";
-  asked: number;
-}
-
 /** Takes the focus: the rows that were chosen are gone, and the buttons rest. */
-function Outcome({ outcome }: { outcome: ActionOutcome | null }): ReactNode {
+function OutcomeText({ outcome }: { outcome: Outcome | undefined }): ReactNode {
   const t = useTranslations("jobs.actions");
   const number = useNumberText();
   const place = useRef<HTMLOutputElement>(null);
@@ -86,7 +84,7 @@ function Outcome({ outcome }: { outcome: ActionOutcome | null }): ReactNode {
   const { action, asked, done } = outcome;
   return (
     <output ref={place} className="admin-outcome" tabIndex={-1}>
-      {t(action, { count: done, number: number(done) })}{" "}
+      {t(`done.${action}`, { count: done, number: number(done) })}{" "}
       {done < asked && t("already", { count: asked - done, number: number(asked - done) })}
     </output>
   );

@@ -22,7 +22,12 @@ export function useDeadLetterColumns(
   };
   const rest: Column<DeadLetter>[] = [
     { key: "clinic", header: t("clinic"), cell: (letter) => <Clinic letter={letter} />, shown: "wide" },
-    { key: "why", header: t("why"), cell: ({ errorCode }) => <Failure code={errorCode} /> },
+    {
+      key: "why",
+      header: t("why"),
+      cell: ({ errorCode }) => <Failure code={errorCode} />,
+      shown: "wide",
+    },
     {
       key: "attempts",
       header: t("attempts"),
@@ -45,12 +50,13 @@ export function useDeadLetterColumns(
 function Job({ letter }: { letter: DeadLetter }): ReactNode {
   const t = useTranslations("jobs.dead");
   const number = useNumberText();
-  const { kind, attempts, diedAt } = letter;
+  const { kind, clinic, errorCode, attempts, diedAt } = letter;
   return (
     <>
       <JobKind kind={kind} />
       <div className="admin-narrow">
-        <Clinic letter={letter} />
+        <div>{clinic?.name ?? t("platform")}</div>
+        <Failure code={errorCode} />
         <div>{t("attemptsCount", { count: attempts, number: number(attempts) })}</div>
         <InstantText instant={diedAt} />
       </div>

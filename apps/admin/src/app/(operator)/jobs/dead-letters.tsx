@@ -1,8 +1,9 @@
 "use client";
 
 import { useApiClient } from "@polyclinic/client-react/admin";
+import type { DeadLetter, DeadLetterPage } from "@polyclinic/contracts";
 import { EmptyState, ErrorState, ListSkeleton, ListTable, Notice, useNumberText } from "@polyclinic/ui";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { type InfiniteData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Actions } from "./actions.tsx";
@@ -21,9 +22,9 @@ export function DeadLetters(may: MayAct): ReactNode {
   const query = useInfiniteQuery({
     ...deadLettersQuery(useApiClient()),
     // While somebody chooses, the rows stay where they are.
-    refetchInterval: chosen.size === 0 && REFRESH_MS,
+    refetchInterval: ({ state }) => !lettersOf(state.data).some(({ id }) => chosen.has(id)) && REFRESH_MS,
   });
-  const letters = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const letters = lettersOf(query.data);
   const mayAct = may.mayRetry || may.mayDiscard;
   const selection = { chosen, onChange: setChosen, all: letters.slice(0, AT_ONCE).map(({ id }) => id) };
   const columns = useDeadLetterColumns(mayAct ? selection : null);
@@ -70,4 +71,8 @@ export function DeadLetters(may: MayAct): ReactNode {
       </div>
     </section>
   );
+}
+
+function lettersOf(data: InfiniteData<DeadLetterPage> | undefined): DeadLetter[] {
+  return data?.pages.flatMap((page) => page.items) ?? [];
 }

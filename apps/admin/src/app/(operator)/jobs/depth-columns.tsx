@@ -28,8 +28,19 @@ export function useDepthColumns(measuredAt: string): readonly [Column<JobDepth>,
   const t = useTranslations("jobs.depths.columns");
   const number = useNumberText();
   return [
-    { key: "kind", header: t("kind"), cell: ({ kind }) => <JobKind kind={kind} /> },
-    { key: "state", header: t("state"), cell: ({ state }) => <StateMark state={state} /> },
+    {
+      key: "kind",
+      header: t("kind"),
+      cell: ({ kind, state }) => (
+        <>
+          <JobKind kind={kind} />
+          <div className="admin-narrow">
+            <StateMark state={state} />
+          </div>
+        </>
+      ),
+    },
+    { key: "state", header: t("state"), cell: ({ state }) => <StateMark state={state} />, shown: "wide" },
     { key: "jobs", header: t("jobs"), cell: ({ jobs }) => number(jobs), align: "end" },
     {
       key: "oldest",

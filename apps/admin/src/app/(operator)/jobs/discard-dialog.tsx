@@ -1,18 +1,26 @@
 "use client";
 
 import { Button, Group } from "@mantine/core";
-import { Dialog, useNumberText } from "@polyclinic/ui";
+import { Dialog, Notice, useNumberText } from "@polyclinic/ui";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 interface DiscardDialogProps {
   count: number;
   busy: boolean;
+  /** Why the last try came to nothing. */
+  problem: string | null;
   onConfirm: () => void;
   onClose: () => void;
 }
 
-export default function DiscardDialog({ count, busy, onConfirm, onClose }: DiscardDialogProps): ReactNode {
+export default function DiscardDialog({
+  count,
+  busy,
+  problem,
+  onConfirm,
+  onClose,
+}: DiscardDialogProps): ReactNode {
   const t = useTranslations("jobs.discard");
   const number = useNumberText();
   return (
@@ -22,7 +30,8 @@ export default function DiscardDialog({ count, busy, onConfirm, onClose }: Disca
       closeButtonProps={{ "aria-label": t("close") }}
     >
       <p>{t("text")}</p>
-      <Group justify="flex-end">
+      {problem !== null && <Notice tone="error">{problem}</Notice>}
+      <Group justify="flex-end" mt="md">
         <Button variant="default" data-autofocus onClick={onClose}>
           {t("cancel")}
         </Button>

@@ -2,7 +2,7 @@ import type { DeadLetter, JobOverview } from "@polyclinic/contracts";
 import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { startTestApi, type TestApi } from "../../../testing/api.ts";
+import { REFUSED, startTestApi, type TestApi } from "../../../testing/api.ts";
 import { show } from "../../../testing/show.tsx";
 import { Jobs } from "./jobs.tsx";
 
@@ -70,8 +70,8 @@ test("each kind and state has its number and the age of the oldest when it was c
   show(all);
   const table = await screen.findByRole("table", { name: "Waiting and running" });
   const [, first, second] = within(table).getAllByRole("row");
-  expect(first?.textContent).toMatch(/document\.renderWaiting1,23411 min/);
-  expect(second?.textContent).toMatch(/Put a job that was given up back to work.*next attempt.*3 days/);
+  expect(first?.textContent).toMatch(/document\.renderWaiting.*1,23411 min/);
+  expect(second?.textContent).toMatch(/Try a job again.*next attempt.*3 days/);
   await screen.findByText(/These numbers are old/);
 });
 
@@ -121,6 +121,16 @@ test("without an answer the operator learns that nobody knows, and the choice st
   await press("Try again");
   await screen.findByText(/No answer came/);
   expect((await box(/document\.a/)).checked).toBe(true);
+});
+
+test("a refusal is no silence, and keeps the question open", async () => {
+  api.answers["jobs.discard"] = () => REFUSED;
+  show(all);
+  await userEvent.click(await box(/document\.a/));
+  await press("Discard");
+  const dialog = await screen.findByRole("dialog");
+  await press("Discard for good");
+  expect(await within(dialog).findByText(/This was refused/)).toBeTruthy();
 });
 
 test("what the operator may not do is not offered", async () => {
