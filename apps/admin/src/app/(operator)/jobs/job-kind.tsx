@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 /** Those that have words; one of another release is shown by its code alone. */
-const KINDS = ["dead-letter.retry"] as const;
+const KINDS = ["document.verify", "dead-letter.retry"] as const;
 
 /** In words, and below by the code that logs and metrics have. */
 export function JobKind({ kind }: { kind: string }): ReactNode {

@@ -76,10 +76,14 @@ test("each kind and state has its number and the age of the oldest when it was c
 });
 
 test("a failure is said in words, in the operator's calendar and digits; a code without words stays", async () => {
-  const items = [letter("a"), letter("b", { clinic: null, errorCode: "TypeError" })];
+  const items = [
+    letter("a", { kind: "document.verify" }),
+    letter("b", { clinic: null, errorCode: "TypeError" }),
+  ];
   api.answers["jobs.deadLetters"] = () => ({ items, nextCursor: null });
   show(all, "ne");
   const [, first, second] = within(await screen.findByRole("table")).getAllByRole("row");
+  expect(first?.textContent).toContain("अपलोड भएको कागजात जाँच्ने");
   expect(first?.textContent).toContain("चाहिने सेवाले जवाफ दिएन।");
   expect(first?.textContent).toContain("२०८३ मंसिर ४, ०१:४५");
   expect(second?.textContent).toContain("TypeError");
