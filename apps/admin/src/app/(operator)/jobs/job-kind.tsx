@@ -1,10 +1,20 @@
 "use client";
 
+import type { ClinicJobKind, PlatformJobKind } from "@polyclinic/contracts";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
-/** Those that have words; one of another release is shown by its code alone. */
-const KINDS = ["document.verify", "dead-letter.retry"] as const;
+type Kind = ClinicJobKind | PlatformJobKind;
+
+/** A kind of the catalogue without words does not compile; one of another release is shown by its code alone. */
+const KINDS: Readonly<Record<Kind, true>> = {
+  "document.verify": true,
+  "message.send": true,
+  "dead-letter.retry": true,
+  "delivery-report.apply": true,
+  "device.forget": true,
+  "platform-message.send": true,
+};
 
 /** In words, and below by the code that logs and metrics have. */
 export function JobKind({ kind }: { kind: string }): ReactNode {
@@ -19,8 +29,9 @@ export function JobKind({ kind }: { kind: string }): ReactNode {
 
 export function useKindText(): (kind: string) => string {
   const t = useTranslations("jobs.kinds");
-  return (kind) => {
-    const known = KINDS.find((each) => each === kind);
-    return known ? t(known) : kind;
-  };
+  return (kind) => (isKnown(kind) ? t(kind) : kind);
+}
+
+function isKnown(kind: string): kind is Kind {
+  return Object.hasOwn(KINDS, kind);
 }
