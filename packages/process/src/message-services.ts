@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { Endpoint, isAmazons, Name } from "./env.ts";
 
 /** Where messages go and come back from, for the env.ts of a process that has to do with them. */
