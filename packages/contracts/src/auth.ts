@@ -2,10 +2,14 @@ import { z } from "zod";
 import { TenantId, TenantSlug, UserId } from "./ids.ts";
 import { Calendar } from "./patients.ts";
 import { ClinicRole, Permission, PlatformRole } from "./permissions.ts";
-import { EmailAddress } from "./text.ts";
+import { EmailAddress, VISIBLE } from "./text.ts";
 
 /** Long rather than complicated (NIST SP 800-63B, 5.1.1.2). The Cognito pool carries the same minimum. */
-export const NewPassword = z.string().min(12, "Use at least 12 characters.").max(256);
+export const NewPassword = z
+  .string()
+  .min(12, "Use at least 12 characters.")
+  .max(256)
+  .regex(VISIBLE, "Use letters, digits or signs: spaces alone are no password.");
 
 export const SignIn = z.strictObject({ email: EmailAddress, password: z.string().min(1).max(256) });
 export type SignIn = z.infer<typeof SignIn>;
