@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { RegisterPatient, SearchPatients, UpdatePatient } from "./patients.ts";
 
 const person = { givenName: "Sita", familyName: "Shrestha", sex: "female" };
-const birthDate = { date: "1990-03-01", precision: "day", text: "2046-11-17", calendar: "bs" };
+const birthDate = { date: "1990-03-01", precision: "day", text: "2046-11-18", calendar: "bs" };
 
 function problems(input: unknown): string[] {
   const result = RegisterPatient.safeParse(input);
@@ -26,6 +26,8 @@ describe("registering", () => {
     ["an over-long name", { ...person, familyName: "x".repeat(81) }, "familyName"],
     ["NUL", { ...person, givenName: "Si\u0000ta" }, "givenName"],
     ["a line break", { ...person, givenName: "Si\nta" }, "givenName"],
+    ["a name that cannot be seen", { ...person, givenName: "\u200b" }, "givenName"],
+    ["a name without a letter", { ...person, familyName: "-" }, "familyName"],
     ["a wrong enum", { ...person, sex: "f" }, "sex"],
     [
       "a day that is not there",

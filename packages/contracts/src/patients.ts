@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { PatientId } from "./ids.ts";
 import { PageRequest, page } from "./page.ts";
-import { line } from "./text.ts";
+import { line, pastedLine } from "./text.ts";
 
-const PersonName = line(80);
+const PersonName = line(80).regex(/\p{L}/u, "A name has at least one letter.");
 
 export const Sex = z.enum(["female", "male", "other", "unknown"]);
 export type Sex = z.infer<typeof Sex>;
@@ -20,7 +20,7 @@ export const BirthDate = z.strictObject({
     .date("Use a date like 1990-03-01.")
     .refine((date) => date >= "1850-01-01", "No patient was born before 1850."),
   precision: z.enum(["day", "month", "year", "estimated"]),
-  text: line(40),
+  text: pastedLine(40),
   calendar: Calendar,
 });
 export type BirthDate = z.infer<typeof BirthDate>;
@@ -82,7 +82,9 @@ export const PatientSummary = Patient.pick({
 }).extend({ phone: z.string().nullable() });
 export type PatientSummary = z.infer<typeof PatientSummary>;
 
-const telecomInput = z.array(z.strictObject({ text: line(40) })).max(5, "Keep at most five phone numbers.");
+const telecomInput = z
+  .array(z.strictObject({ text: pastedLine(40) }))
+  .max(5, "Keep at most five phone numbers.");
 
 /** Newest first, without archived patients. */
 export const ListPatients = PageRequest;
@@ -92,7 +94,7 @@ export type PatientPage = z.infer<typeof PatientPage>;
 
 /** `query` is (part of) a name in either script, an MRN or a phone number; the best match comes first. */
 export const SearchPatients = z.strictObject({
-  query: line(100),
+  query: pastedLine(100),
   limit: z.int().min(1).max(50).default(20),
 });
 export type SearchPatients = z.infer<typeof SearchPatients>;
