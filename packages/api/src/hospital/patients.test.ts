@@ -11,7 +11,7 @@ const RAM = {
   givenName: "Ram",
   familyName: "Thapa",
   sex: "male",
-  birthDate: { date: "1990-03-01", precision: "day", text: "2046-11-17", calendar: "bs" },
+  birthDate: { date: "1990-03-01", precision: "day", text: "2046-11-18", calendar: "bs" },
   telecom: [{ text: "9841234567" }],
 };
 

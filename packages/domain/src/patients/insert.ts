@@ -2,6 +2,7 @@ import { type Patient, PatientId, type RegisterPatient } from "@polyclinic/contr
 import { newId, type TenantWriteTx } from "@polyclinic/db";
 import { selectPatients, toPatient } from "./columns.ts";
 import { demographicColumns, telecomRows } from "./rows.ts";
+import { checkBirthDate } from "./rules.ts";
 
 export const MRN_DIGITS = 6;
 
@@ -10,11 +11,12 @@ export async function insertPatients(
   tx: TenantWriteTx,
   inputs: readonly RegisterPatient[],
 ): Promise<Patient[]> {
+  for (const { birthDate } of inputs) if (birthDate) checkBirthDate(birthDate, tx.tenant.timeZone);
   const mrns = await takeMrns(tx, inputs.length);
   const rows = inputs.map((input, index) => ({
     id: PatientId.parse(newId()),
     mrn: mrns(index),
-    ...demographicColumns(tx, input),
+    ...demographicColumns(input),
     created_by: tx.actor.userId,
     updated_by: tx.actor.userId,
   }));

@@ -46,14 +46,14 @@ describe("registering", () => {
         middleName: "Devi",
         familyName: "Gurung",
         localName: "माया देवी गुरुङ",
-        birthDate: { date: "1990-03-01", precision: "day", text: "2046-11-17", calendar: "bs" },
+        birthDate: { date: "1990-03-01", precision: "day", text: "2046-11-18", calendar: "bs" },
         telecom: [{ text: "९८४१-२३४५६७" }, { text: "01-4412345" }],
       }),
     );
     expect(Number(patient.mrn)).toBe(Number(first.mrn) + 1);
     expect(patient).toMatchObject({
       localName: "माया देवी गुरुङ",
-      birthDate: { date: "1990-03-01", precision: "day", text: "2046-11-17", calendar: "bs" },
+      birthDate: { date: "1990-03-01", precision: "day", text: "2046-11-18", calendar: "bs" },
       telecom: [
         { value: "+9779841234567", text: "९८४१-२३४५६७" },
         { value: "+97714412345", text: "01-4412345" },
@@ -91,6 +91,10 @@ describe("registering", () => {
     [
       { birthDate: { date: "2999-01-01", precision: "day", text: "2999-01-01", calendar: "ad" } },
       "birthDate.date",
+    ],
+    [
+      { birthDate: { date: "2001-02-20", precision: "day", text: "1950-01-01", calendar: "ad" } },
+      "birthDate.text",
     ],
     [{ telecom: [{ text: "9841234567" }, { text: "12" }] }, "telecom.1.text"],
     [
@@ -167,7 +171,11 @@ describe("the duplicate warning", () => {
     ],
     [
       "the same name, born on another day",
-      { givenName: "Laxmi", familyName: "Adhikari", birthDate: { ...birthDate, date: "1961-02-02" } },
+      {
+        givenName: "Laxmi",
+        familyName: "Adhikari",
+        birthDate: { ...birthDate, date: "1961-02-02", text: "1961-02-02" },
+      },
     ],
   ])("is silent for %s", async (_, input) => {
     await registerOnce();
@@ -300,6 +308,20 @@ describe("changing", () => {
         .execute(),
     );
     expect(events[1]).toMatchObject({ before: { familyName: "Magar" }, after: { familyName: "Pun Magar" } });
+  });
+
+  test("checks a birth date that is changed, and not one that stands there since before the table was corrected", async () => {
+    const stored = { date: "1990-03-01", precision: "day", text: "2046-11-18", calendar: "bs" } as const;
+    const { id } = await register(person({ givenName: "Sarala", familyName: "Basnet", birthDate: stored }));
+    const birthDate = { ...stored, text: "2046-11-17" };
+    const update = (changes: object) =>
+      here.write("patient.updated", (tx) => updatePatient(tx, { id, version: 1, ...changes }));
+    expect((await refusal(update({ birthDate }))).fields?.[0]?.path).toBe("birthDate.text");
+
+    await here.write("patient.corrected", (tx) =>
+      tx.updateTable("patient").set({ birth_date_text: birthDate.text }).where("id", "=", id).execute(),
+    );
+    expect(await update({ birthDate, sex: "other" })).toMatchObject({ sex: "other", birthDate });
   });
 
   test("of two editors the second gets the row of the first", async () => {

@@ -1,7 +1,7 @@
 import type { Address, BirthDate, PatientId, RegisterPatient } from "@polyclinic/contracts";
-import { newId, type TenantTx } from "@polyclinic/db";
+import { newId } from "@polyclinic/db";
 import { foldName } from "@polyclinic/nepal";
-import { checkBirthDate, completeAddress, toE164 } from "./rules.ts";
+import { completeAddress, toE164 } from "./rules.ts";
 
 type Names = Pick<RegisterPatient, "givenName" | "middleName" | "familyName" | "localName">;
 export type Demographics = Omit<RegisterPatient, "telecom" | "duplicateOverride">;
@@ -11,7 +11,7 @@ export function nameKey({ givenName, middleName, familyName }: Names): string {
   return foldName([givenName, middleName, familyName].filter((name) => name !== null).join(" "));
 }
 
-export function demographicColumns(tx: TenantTx, input: Demographics) {
+export function demographicColumns(input: Demographics) {
   return {
     given_name: input.givenName,
     middle_name: input.middleName,
@@ -19,7 +19,7 @@ export function demographicColumns(tx: TenantTx, input: Demographics) {
     name_local: input.localName,
     name_key: nameKey(input),
     sex: input.sex,
-    ...birthDateColumns(tx, input.birthDate),
+    ...birthDateColumns(input.birthDate),
     father_name: input.fatherName,
     mother_name: input.motherName,
     guardian_name: input.guardianName,
@@ -28,8 +28,7 @@ export function demographicColumns(tx: TenantTx, input: Demographics) {
   };
 }
 
-function birthDateColumns(tx: TenantTx, birthDate: BirthDate | null) {
-  if (birthDate) checkBirthDate(birthDate, tx.tenant.timeZone);
+function birthDateColumns(birthDate: BirthDate | null) {
   return {
     birth_date: birthDate?.date ?? null,
     birth_date_precision: birthDate?.precision ?? null,

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import { DomainError, type Patient, type PatientConflict, type UpdatePatient } from "@polyclinic/contracts";
 import type { TenantWriteTx } from "@polyclinic/db";
 import { sql } from "kysely";
 import { getPatientForUpdate } from "./find.ts";
 import { demographicColumns, telecomRows } from "./rows.ts";
+import { checkBirthDate } from "./rules.ts";
 
 /** Throws CONFLICT, with the row as it stands, when it changed since `version` or is archived. */
 export async function updatePatient(tx: TenantWriteTx, input: UpdatePatient): Promise<Patient> {
@@ -10,9 +12,13 @@ export async function updatePatient(tx: TenantWriteTx, input: UpdatePatient): Pr
   refuseConflict(before, input.version);
 
   const { id, version: _, telecom, ...changes } = input;
+  // What was stored stays valid, even after a correction of the Bikram Sambat table.
+  if (changes.birthDate && !isDeepStrictEqual(changes.birthDate, before.birthDate)) {
+    checkBirthDate(changes.birthDate, tx.tenant.timeZone);
+  }
   await tx
     .updateTable("patient")
-    .set({ ...demographicColumns(tx, { ...before, ...changes }), ...nextVersion(tx) })
+    .set({ ...demographicColumns({ ...before, ...changes }), ...nextVersion(tx) })
     .where("id", "=", id)
     .execute();
   if (telecom) {
