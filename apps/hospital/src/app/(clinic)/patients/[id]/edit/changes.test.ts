@@ -1,6 +1,6 @@
 import { Patient } from "@polyclinic/contracts";
 import { expect, test } from "vitest";
-import { demographicsOf, differing, pick } from "./changes.ts";
+import { conflictingFields, demographicsOf, differing, pick } from "./changes.ts";
 
 const patient = Patient.parse({
   id: "01a1fa5f-4d41-72d4-92a0-cff544fbbc06",
@@ -38,4 +38,17 @@ test("only what was changed is sent", () => {
 test("what is emptied is sent as unknown", () => {
   const typed = { ...demographicsOf(patient), birthDate: null };
   expect(pick(typed, differing(demographicsOf(patient), typed))).toEqual({ birthDate: null });
+});
+
+test("only what somebody else changed is asked about; what I alone changed is sent", () => {
+  const before = demographicsOf(patient);
+  const theirs = { ...before, fatherName: "Hari Rai", guardianName: "Maya Rai", localName: "सीता" };
+  const mine = { ...before, fatherName: "Hari Bahadur Rai", motherName: "Gita Rai", localName: "सीता" };
+  expect(conflictingFields({ before, mine, theirs })).toEqual({
+    asked: [
+      { name: "fatherName", initial: "mine" },
+      { name: "guardianName", initial: "theirs" },
+    ],
+    unasked: ["motherName"],
+  });
 });

@@ -32,6 +32,28 @@ export function differing(one: Demographics, other: Demographics): FieldName[] {
   );
 }
 
+interface Versions {
+  /** With which the form began. */
+  before: Demographics;
+  mine: Demographics;
+  /** As it was saved meanwhile. */
+  theirs: Demographics;
+}
+
+/**
+ * `asked`: they changed the field, and not to what I have. `unasked`: only I changed it, so that nobody has anything
+ * to decide. `initial` of an asked field is mine if I changed it too.
+ */
+export function conflictingFields({ before, mine, theirs }: Versions) {
+  const byMe = new Set(differing(before, mine));
+  const byThem = new Set(differing(before, theirs));
+  const names = differing(theirs, mine);
+  const asked = names
+    .filter((name) => byThem.has(name))
+    .map((name) => ({ name, initial: byMe.has(name) ? ("mine" as const) : ("theirs" as const) }));
+  return { asked, unasked: names.filter((name) => !byThem.has(name)) };
+}
+
 /** Only these fields are sent, so that the others stay as somebody else may have changed them. */
 export function pick(demographics: Demographics, names: Iterable<FieldName>): Changes {
   return Object.fromEntries([...names].map((name) => [name, demographics[name]]));

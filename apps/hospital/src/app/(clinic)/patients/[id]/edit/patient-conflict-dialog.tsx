@@ -12,9 +12,9 @@ import {
   useInstantText,
 } from "@polyclinic/ui";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useEffectEvent } from "react";
 import type { Demographics } from "../../patient-input.ts";
-import { type Changes, demographicsOf, differing, type FieldName, pick } from "./changes.ts";
+import { type Changes, conflictingFields, demographicsOf, type FieldName, pick } from "./changes.ts";
 
 interface PatientConflictDialogProps {
   /** The record with which the form began. */
@@ -48,39 +48,41 @@ function ArchivedMeanwhile({ id }: { id: string }): ReactNode {
   );
 }
 
-/** A field that only they changed begins with theirs, any other with mine. */
+/** A field that only they changed begins with theirs, one that both changed with mine. */
 function Versions(props: PatientConflictDialogProps & { current: Patient }): ReactNode {
   const { before, mine, current, busy, onResolve, onClose } = props;
   const t = useTranslations("conflict");
   const label = useTranslations("form");
   const instantText = useInstantText();
   const theirs = demographicsOf(current);
-  const changedByMe = new Set(differing(demographicsOf(before), mine));
-  const names = differing(theirs, mine);
-  const fields = names.map((name) => ({
+  const { asked, unasked } = conflictingFields({ before: demographicsOf(before), mine, theirs });
+  if (asked.length === 0) return <Unasked onResolve={() => onResolve(current, pick(mine, unasked))} />;
+  const fields = asked.map(({ name, initial }) => ({
     name,
     label: label(name === "telecom" ? "phone" : name),
     mine: <Value name={name} of={mine} />,
     theirs: <Value name={name} of={theirs} />,
-    initial: changedByMe.has(name) ? ("mine" as const) : ("theirs" as const),
+    initial,
   }));
   return (
     <ConflictDialog
       fields={fields}
       explanation={t("explanation", { time: instantText(current.updatedAt) })}
       busy={busy}
-      onResolve={(chosen) =>
-        onResolve(
-          current,
-          pick(
-            mine,
-            names.filter((name) => chosen.has(name)),
-          ),
-        )
-      }
+      onResolve={(chosen) => {
+        const kept = asked.map(({ name }) => name).filter((name) => chosen.has(name));
+        onResolve(current, pick(mine, [...kept, ...unasked]));
+      }}
       onClose={onClose}
     />
   );
+}
+
+/** The record moved on, but in nothing that this form changes. */
+function Unasked({ onResolve }: { onResolve: () => void }): ReactNode {
+  const resolve = useEffectEvent(onResolve);
+  useEffect(() => resolve(), []);
+  return null;
 }
 
 function Value({ name, of }: { name: FieldName; of: Demographics }): ReactNode {
