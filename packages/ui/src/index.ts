@@ -22,7 +22,13 @@ export { OfflineBanner } from "./feedback/offline-banner.tsx";
 export { EmptyState, ErrorState } from "./feedback/states.tsx";
 export { firstLetter } from "./first-letter.ts";
 export { ClearButton } from "./forms/clear-button.tsx";
-export { LeaveGuardProvider, useLeave, useUnsaved } from "./forms/leave-guard.tsx";
+export {
+  LeaveGuardProvider,
+  useAskToLeave,
+  useIsUnsaved,
+  useLeave,
+  useUnsaved,
+} from "./forms/leave-guard.tsx";
 export { type Problem, problemsOf, useProblemText } from "./forms/problems.ts";
 export { Segmented } from "./forms/segmented.tsx";
 export { SelectField } from "./forms/select-field.tsx";

@@ -3,7 +3,7 @@ import { userEvent } from "@testing-library/user-event";
 import { useState } from "react";
 import { expect, test, vi } from "vitest";
 import { show } from "../testing/show.tsx";
-import { useUnsaved } from "./leave-guard.tsx";
+import { useAskToLeave, useIsUnsaved, useUnsaved } from "./leave-guard.tsx";
 
 function Work() {
   const [text, setText] = useState("");
@@ -33,6 +33,35 @@ test("closing the tab asks while there is unsaved work, and only then", async ()
   expect(closingAsks()).toBe(false);
   await userEvent.type(screen.getByLabelText("Work"), "x");
   expect(closingAsks()).toBe(true);
+});
+
+function SignOut({ onSignOut }: { onSignOut: (unsaved: boolean) => void }) {
+  const ask = useAskToLeave();
+  const isUnsaved = useIsUnsaved();
+  return (
+    <button type="button" onClick={() => ask(() => onSignOut(isUnsaved()))}>
+      Sign out
+    </button>
+  );
+}
+
+test("a sign-out begins after a yes, and then the browser asks no more", async () => {
+  const onSignOut = vi.fn<(unsaved: boolean) => void>();
+  show(
+    <>
+      <Work />
+      <SignOut onSignOut={onSignOut} />
+    </>,
+  );
+  await userEvent.type(screen.getByLabelText("Work"), "x");
+  await userEvent.click(screen.getByRole("button", { name: "Sign out" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Stay here" }));
+  expect(onSignOut).not.toHaveBeenCalled();
+  expect(closingAsks()).toBe(true);
+  await userEvent.click(screen.getByRole("button", { name: "Sign out" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Leave without saving" }));
+  expect(onSignOut).toHaveBeenCalledExactlyOnceWith(false);
+  expect(closingAsks()).toBe(false);
 });
 
 function closingAsks(): boolean {

@@ -5,6 +5,7 @@ import {
   lazy,
   type ReactNode,
   Suspense,
+  useCallback,
   useContext,
   useEffect,
   useRef,
@@ -16,7 +17,10 @@ const LeaveDialog = lazy(() => import("./leave-dialog.tsx"));
 interface LeaveGuard {
   /** Goes there at once, or after the question when work is unsaved. */
   leave: (href: string) => void;
+  /** Does it at once, or after the question when work is unsaved. */
+  ask: (go: () => void) => void;
   guard: (dirty: boolean) => void;
+  isUnsaved: () => boolean;
 }
 
 const LeaveContext = createContext<LeaveGuard | null>(null);
@@ -34,8 +38,10 @@ interface LeaveGuardProviderProps {
 export function LeaveGuardProvider({ children, navigate }: LeaveGuardProviderProps): ReactNode {
   const dirty = useRef(false);
   const [going, setGoing] = useState<(() => void) | null>(null);
-  const ask = (go: () => void) => (dirty.current ? setGoing(() => go) : go());
+  const ask = useCallback((go: () => void) => (dirty.current ? setGoing(() => go) : go()), []);
   const leave = (href: string) => ask(() => navigate(href));
+  const guard = useCallback((value: boolean) => void (dirty.current = value), []);
+  const isUnsaved = useCallback(() => dirty.current, []);
   useLinks(dirty, leave);
   useTraversal(dirty, (go) => setGoing(() => go));
   useUnload(dirty);
@@ -45,7 +51,7 @@ export function LeaveGuardProvider({ children, navigate }: LeaveGuardProviderPro
     going?.();
   };
   return (
-    <LeaveContext value={{ leave, guard: (value) => (dirty.current = value) }}>
+    <LeaveContext value={{ leave, ask, guard, isUnsaved }}>
       {children}
       {going && (
         <Suspense>
@@ -61,13 +67,23 @@ export function useLeave(): (href: string) => void {
   return useGuard().leave;
 }
 
-/** While true, leaving the page asks first. */
+/** For what ends the page in another way than by a link. After a yes, the browser does not ask once more. */
+export function useAskToLeave(): (go: () => void) => void {
+  return useGuard().ask;
+}
+
+/** Whether leaving now would lose something. */
+export function useIsUnsaved(): () => boolean {
+  return useGuard().isUnsaved;
+}
+
+/** While true, leaving the page asks first. A yes holds, however often the page is rendered until it is gone. */
 export function useUnsaved(dirty: boolean): void {
   const { guard } = useGuard();
   useEffect(() => {
     guard(dirty);
     return () => guard(false);
-  });
+  }, [guard, dirty]);
 }
 
 function useGuard(): LeaveGuard {

@@ -23,7 +23,7 @@ interface ClinicShellProps {
 export function ClinicShell({ me, children }: ClinicShellProps): ReactNode {
   const [ended, setEnded] = useState(false);
   const [isElsewhere, setElsewhere] = useState(false);
-  useTabs(me.clinic, setElsewhere);
+  useTabs(me.clinic, { onSignedOut: () => setEnded(true), onClinic: setElsewhere });
   return (
     <MeContext value={me}>
       <ApiProvider

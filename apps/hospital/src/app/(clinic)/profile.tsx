@@ -8,6 +8,7 @@ import {
   LanguageButton,
   ProfileMenu,
   SwitchIcon,
+  useAskToLeave,
   useSoon,
 } from "@polyclinic/ui";
 import { useMutation } from "@tanstack/react-query";
@@ -28,6 +29,7 @@ export function Profile({ onShortcuts }: { onShortcuts: () => void }): ReactNode
   const role = useTranslations("roles");
   const { user, clinic, memberships } = useMe();
   const controls = usePreferenceControls();
+  const askToLeave = useAskToLeave();
   useSoon(loadControls);
   const roles = memberships.find((membership) => membership.clinic.id === clinic.id)?.roles ?? [];
   return (
@@ -47,7 +49,7 @@ export function Profile({ onShortcuts }: { onShortcuts: () => void }): ReactNode
               <SwitchIcon /> {t("changeClinic")}
             </PageLink>
           )}
-          <SignOutButton />
+          <SignOutButton ask={askToLeave} />
         </div>
       </ProfileMenu>
     </>
