@@ -6,7 +6,10 @@ import { getPatientForUpdate } from "./find.ts";
 import { demographicColumns, telecomRows } from "./rows.ts";
 import { checkBirthDate } from "./rules.ts";
 
-/** Throws CONFLICT, with the row as it stands, when it changed since `version` or is archived. */
+/**
+ * Throws CONFLICT, with the row as it stands, when it changed since `version` or is archived. An update that changes
+ * nothing leaves the row, its version and its history as they are.
+ */
 export async function updatePatient(tx: TenantWriteTx, input: UpdatePatient): Promise<Patient> {
   const before = await getPatientForUpdate(tx, input.id);
   refuseConflict(before, input.version);
@@ -16,9 +19,13 @@ export async function updatePatient(tx: TenantWriteTx, input: UpdatePatient): Pr
   if (changes.birthDate && !isDeepStrictEqual(changes.birthDate, before.birthDate)) {
     checkBirthDate(changes.birthDate, tx.tenant.timeZone);
   }
+  const columns = demographicColumns({ ...before, ...changes });
+  const sameTelecom = !telecom || isDeepStrictEqual(texts(telecom), texts(before.telecom));
+  if (sameTelecom && isDeepStrictEqual(columns, demographicColumns(before))) return before;
+
   await tx
     .updateTable("patient")
-    .set({ ...demographicColumns({ ...before, ...changes }), ...nextVersion(tx) })
+    .set({ ...columns, ...nextVersion(tx) })
     .where("id", "=", id)
     .execute();
   if (telecom) {
@@ -42,4 +49,8 @@ export function refuseConflict(current: Patient, version: number): void {
 
 export function nextVersion(tx: TenantWriteTx) {
   return { version: sql<number>`version + 1`, updated_at: sql<string>`now()`, updated_by: tx.actor.userId };
+}
+
+function texts(telecom: readonly { text: string }[]): string[] {
+  return telecom.map(({ text }) => text);
 }
