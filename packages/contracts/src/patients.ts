@@ -92,7 +92,10 @@ export type ListPatients = z.infer<typeof ListPatients>;
 export const PatientPage = page(PatientSummary);
 export type PatientPage = z.infer<typeof PatientPage>;
 
-/** `query` is (part of) a name in either script, an MRN or a phone number; the best match comes first. */
+/**
+ * `query` is (part of) a name in either script, an MRN or a phone number; the best match comes first. An archived
+ * patient is found by the whole MRN only.
+ */
 export const SearchPatients = z.strictObject({
   query: pastedLine(100),
   limit: z.int().min(1).max(50).default(20),

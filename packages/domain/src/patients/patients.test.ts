@@ -28,6 +28,8 @@ function person(changes: object = {}): RegisterPatient {
   return RegisterPatient.parse({ givenName: "Sita", familyName: "Shrestha", sex: "female", ...changes });
 }
 
+const nowhere = { provinceCode: null, districtCode: null, municipalityCode: null, ward: null, tole: null };
+
 function register(input: RegisterPatient, db = here) {
   return db.write("patient.registered", (tx) => registerPatient(tx, input));
 }
@@ -356,5 +358,43 @@ describe("changing", () => {
       here.write("patient.updated", (tx) => updatePatient(tx, { id, version: 2, sex: "male" })),
     );
     expect(error.code).toBe("CONFLICT");
+  });
+
+  test("an archived patient is found by the whole MRN, before strangers whose phone has the same digits", async () => {
+    await here.write("counter.raised", (tx) =>
+      tx.updateTable("counter").set({ value: "7000" }).where("name", "=", "mrn").execute(),
+    );
+    const { id, version, mrn } = await register(
+      person({ givenName: "Tulasi", familyName: "Koirala", telecom: [{ text: "9812345678" }] }),
+    );
+    await here.write("patient.archived", (tx) =>
+      archivePatient(tx, { id, version, reason: "Entered twice" }),
+    );
+    await register(person({ givenName: "Ganga", familyName: "Oli", telecom: [{ text: "9847001111" }] }));
+    expect(mrn).toBe("007001");
+    expect(await search("007001")).toEqual(["Tulasi Koirala", "Ganga Oli"]);
+    expect(await search("७००१")).toEqual(["Tulasi Koirala", "Ganga Oli"]);
+    expect(await search("9812345678")).not.toContain("Tulasi Koirala");
+  });
+
+  test.each([
+    ["nothing at all", {}],
+    ["what stands there already", { sex: "female", telecom: [{ text: "9833333333" }], middleName: null }],
+    ["less of the same address", { address: { ...nowhere, municipalityCode: "30101" } }],
+  ])("an update with %s leaves the row, its version and its history as they are", async (_, changes) => {
+    const patient = await register({
+      ...person({ givenName: "Jamuna", familyName: "Chand", telecom: [{ text: "9833333333" }] }),
+      address: { ...nowhere, municipalityCode: "30101" },
+      duplicateOverride: { reason: "A test has several of one name" },
+    });
+    const update = here.write("patient.updated", (tx) =>
+      updatePatient(tx, { id: patient.id, version: 1, ...(changes as object) }),
+    );
+    expect(await update).toEqual(patient);
+    expect(await here.read((tx) => findPatient(tx, patient.id))).toEqual(patient);
+    const events = await here.read((tx) =>
+      tx.selectFrom("audit_event").select("action").where("resource_id", "=", patient.id).execute(),
+    );
+    expect(events).toEqual([{ action: "patient.registered" }]);
   });
 });

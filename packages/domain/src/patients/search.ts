@@ -7,7 +7,10 @@ import { MRN_DIGITS } from "./insert.ts";
 
 const MOST_WORDS = 6;
 
-/** Digits look for an MRN or (part of) a phone number, anything else for a name in either script. Archived patients stay out. */
+/**
+ * Digits look for an MRN or (part of) a phone number, anything else for a name in either script. Archived patients
+ * stay out, but for the one whose MRN it is.
+ */
 export async function searchPatients(
   tx: TenantTx,
   { query, limit }: SearchPatients,
@@ -26,7 +29,7 @@ async function byNumber(tx: TenantTx, digits: string, limit: number): Promise<Pa
   // Numbers are stored as +977…, while people type the trunk's 0 in front.
   const part = digits.replace(/^0+/, "");
   const rows = await selectSummaries(tx)
-    .where("patient.archived_at", "is", null)
+    .where((eb) => eb.or([eb("patient.archived_at", "is", null), eb("patient.mrn", "=", mrn)]))
     .where("patient.id", "in", (eb) => {
       const ofMrn = eb
         .selectFrom("patient as numbered")

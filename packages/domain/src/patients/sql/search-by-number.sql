@@ -3,9 +3,9 @@ from "patient_telecom"
 where "patient_telecom"."patient_id" = "patient"."id"
 order by "patient_telecom"."rank" limit $1) as "phone"
 from "patient"
-where "patient"."archived_at" is null and "patient"."id" in (select "numbered"."id"
+where ("patient"."archived_at" is null or "patient"."mrn" = $2) and "patient"."id" in (select "numbered"."id"
 from "patient" as "numbered"
-where "numbered"."mrn" = $2 union select "called"."patient_id" as "id"
+where "numbered"."mrn" = $3 union select "called"."patient_id" as "id"
 from "patient_telecom" as "called"
-where "called"."value" like $3)
-order by "patient"."mrn" = $4 desc, "patient"."id" desc limit $5;
+where "called"."value" like $4)
+order by "patient"."mrn" = $5 desc, "patient"."id" desc limit $6;

@@ -2,8 +2,9 @@
 
 import type { PatientSummary } from "@polyclinic/contracts";
 import { formatPhone } from "@polyclinic/nepal";
-import { BirthDateText, type Column, PatientName } from "@polyclinic/ui";
+import { ArchiveIcon, BirthDateText, type Column, PatientName } from "@polyclinic/ui";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 
 type Columns = [Column<PatientSummary>, ...Column<PatientSummary>[]];
 
@@ -11,7 +12,7 @@ type Columns = [Column<PatientSummary>, ...Column<PatientSummary>[]];
 export function usePatientColumns(): Columns {
   const t = useTranslations("patients.columns");
   return [
-    { key: "patient", header: t("patient"), cell: (patient) => <PatientName patient={patient} /> },
+    { key: "patient", header: t("patient"), cell: (patient) => <Who patient={patient} /> },
     {
       key: "localName",
       header: t("localName"),
@@ -26,4 +27,18 @@ export function usePatientColumns(): Columns {
     },
     { key: "phone", header: t("phone"), cell: ({ phone }) => phone && formatPhone(phone), shown: "wide" },
   ];
+}
+
+function Who({ patient }: { patient: PatientSummary }): ReactNode {
+  const t = useTranslations("patients");
+  if (patient.archivedAt === null) return <PatientName patient={patient} />;
+  return (
+    <>
+      <PatientName patient={patient} />
+      <span className="ui-file-state">
+        <ArchiveIcon />
+        {t("archived")}
+      </span>
+    </>
+  );
 }
