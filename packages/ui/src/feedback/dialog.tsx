@@ -13,7 +13,8 @@ interface DialogProps extends Omit<ModalProps, "opened"> {
  * turns false, which it never does for a modal that comes and goes as a whole.
  */
 export function Dialog({ label, ...props }: DialogProps): ReactNode {
-  const [before] = useState(() => (typeof document === "undefined" ? null : document.activeElement));
+  const [before] = useState(() => (typeof document === "undefined" ? null : opener(document.activeElement)));
+  useEffect(closePopovers, []);
   useEffect(
     () => () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
@@ -25,4 +26,15 @@ export function Dialog({ label, ...props }: DialogProps): ReactNode {
     ...(label !== undefined && { content: { "aria-label": label } }),
   };
   return <Modal opened attributes={attributes} {...props} />;
+}
+
+/** A menu is gone when its dialog closes, but not the button that opens the menu. */
+function opener(active: Element | null): Element | null {
+  const popover = active?.closest("[popover]");
+  return popover ? document.querySelector(`[popovertarget="${popover.id}"]`) : active;
+}
+
+/** As a browser's own modal dialog does; else a menu would lie over this one. */
+function closePopovers(): void {
+  for (const popover of document.querySelectorAll<HTMLElement>("[popover]")) popover.hidePopover();
 }

@@ -15,4 +15,5 @@ window.requestIdleCallback = (callback) => {
   setTimeout(() => callback({ didTimeout: false, timeRemaining: () => 50 }));
   return 0;
 };
+HTMLElement.prototype.hidePopover = () => {}; // nothing is ever in the top layer
 window.cancelIdleCallback = () => {};
