@@ -34,3 +34,9 @@ test("the initials of a Devanagari name are whole letters", () => {
   const { container } = show(<PatientName patient={{ ...sita, givenName: "सीता", familyName: "क्षेत्री" }} />);
   expect(container.querySelector(".ui-initials")?.textContent).toMatch(/^सी/);
 });
+
+test("a name that runs from right to left does not turn the rest of the line round", () => {
+  const { container } = show(<PatientName patient={{ ...sita, familyName: "\u202eiaR" }} />);
+  expect(container.querySelector("bdi")?.textContent).toBe("Sita Kumari \u202eiaR");
+  expect(container.querySelector("bdi")?.textContent).not.toContain("000123");
+});

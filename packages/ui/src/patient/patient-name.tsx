@@ -40,7 +40,9 @@ export function PatientName({
     <span className="ui-patient" data-large={large || undefined}>
       <Initials patient={patient} />
       <span className="ui-patient-line">
-        <strong>{fullName(patient)}</strong>{" "}
+        <strong>
+          <bdi>{fullName(patient)}</bdi>
+        </strong>{" "}
         <span className="ui-patient-facts">
           <span className="ui-patient-dot">· </span>
           {facts}
