@@ -1,7 +1,8 @@
 import { screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
+import { useState } from "react";
 import { expect, test, vi } from "vitest";
-import { show } from "../testing/show.tsx";
+import { app, show } from "../testing/show.tsx";
 import { ListTable } from "./list-table.tsx";
 
 const items = ["one", "two", "three"];
@@ -40,6 +41,30 @@ test("while somebody types, letters are letters", async () => {
   show(list());
   await userEvent.type(screen.getByLabelText("Search"), "jk");
   expect(screen.getByLabelText<HTMLInputElement>("Search").value).toBe("jk");
+});
+
+function Growing({ answered = false }: { answered?: boolean }) {
+  const [busy, setBusy] = useState(false);
+  return (
+    <ListTable
+      label="Numbers"
+      columns={[{ key: "name", header: "Name", cell: (item) => item }]}
+      items={answered ? items : items.slice(0, 1)}
+      keyOf={(item) => item}
+      hrefOf={(item) => `/${item}`}
+      more={answered ? undefined : { label: "Load more", busy, onMore: () => setBusy(true) }}
+    />
+  );
+}
+
+test("while more is loaded the focus stays, and then it is on the first new row", async () => {
+  const { rerender } = show(<Growing />);
+  screen.getByRole("button", { name: "Load more" }).focus();
+  await userEvent.keyboard("{Enter}");
+  expect(screen.getByRole("button").getAttribute("aria-disabled")).toBe("true");
+  expect(focused()).toBe("Load more");
+  rerender(app(<Growing answered />));
+  expect(focused()).toBe("two");
 });
 
 test("the last page offers no more", async () => {

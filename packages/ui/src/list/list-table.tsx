@@ -1,7 +1,7 @@
 "use client";
 
-import { Button } from "@mantine/core";
-import { type ReactNode, useRef } from "react";
+import { Button, Loader } from "@mantine/core";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useDisplay } from "../display.tsx";
 import { useRowKeys } from "./use-row-keys.ts";
 
@@ -25,7 +25,13 @@ interface ListTableProps<Item> {
   /** The whole row opens it; the link itself stands in the first column. Left out when rows open nothing. */
   hrefOf?: (item: Item) => string;
   /** Left out on the last page. */
-  more?: { label: string; busy: boolean; onMore: () => void } | undefined;
+  more?: More | undefined;
+}
+
+interface More {
+  label: string;
+  busy: boolean;
+  onMore: () => void;
 }
 
 /** `j` and `k` move between the rows, Enter opens. */
@@ -40,7 +46,19 @@ export function ListTable<Item>({
 }: ListTableProps<Item>): ReactNode {
   const { link: Link } = useDisplay();
   const body = useRef<HTMLTableSectionElement>(null);
+  const shown = useRef<number | null>(null);
   useRowKeys(body);
+  // The first new row takes over the focus from the button, which moves away below or is gone.
+  useEffect(() => {
+    const before = shown.current;
+    if (before === null || items.length <= before) return;
+    shown.current = null;
+    body.current?.rows[before]?.querySelector<HTMLElement>("a, button")?.focus();
+  }, [items.length]);
+  const loadMore = () => {
+    shown.current = items.length;
+    more?.onMore();
+  };
   const [first, ...rest] = columns;
   return (
     <>
@@ -77,11 +95,25 @@ export function ListTable<Item>({
       </table>
       {more && (
         <div className="ui-more">
-          <Button variant="default" onClick={more.onMore} loading={more.busy}>
-            {more.label}
-          </Button>
+          <MoreButton {...more} onMore={loadMore} />
         </div>
       )}
     </>
+  );
+}
+
+/** Not `disabled` while it loads: a disabled button loses the focus. */
+function MoreButton({ label, busy, onMore }: More): ReactNode {
+  return (
+    <Button
+      variant="default"
+      aria-disabled={busy}
+      leftSection={busy && <Loader size="xs" />}
+      onClick={() => {
+        if (!busy) onMore();
+      }}
+    >
+      {label}
+    </Button>
   );
 }

@@ -16,9 +16,14 @@ interface ShowOptions {
 
 /** Renders as an app would, on a fixed day in Kathmandu. */
 export function show(children: ReactNode, options: ShowOptions = {}): RenderResult {
+  return render(app(children, options));
+}
+
+/** To render again in another language. */
+export function app(children: ReactNode, options: ShowOptions = {}): ReactNode {
   const { language = "en", calendar = "bs", navigate = () => {} } = options;
   const texts = { ui: language === "en" ? english : nepali };
-  return render(
+  return (
     <IntlProvider locale={language} messages={texts} timeZone="Asia/Kathmandu">
       <UiProvider
         accent="teal"
@@ -32,6 +37,6 @@ export function show(children: ReactNode, options: ShowOptions = {}): RenderResu
       >
         <LeaveGuardProvider navigate={navigate}>{children}</LeaveGuardProvider>
       </UiProvider>
-    </IntlProvider>,
+    </IntlProvider>
   );
 }
