@@ -3,7 +3,7 @@ export { type AddressEntry, AddressField } from "./address/address-field.tsx";
 export { addressLine } from "./address/address-lines.ts";
 export { AlertIcon } from "./alert-icon.tsx";
 export { useAgeText } from "./dates/age-text.ts";
-export { BirthDateField, useDateProblemText } from "./dates/birth-date-field.tsx";
+export { BirthDateField } from "./dates/birth-date-field.tsx";
 export { CalendarSwitch, DateField } from "./dates/date-field.tsx";
 export { BirthDateText, DateText, InstantText, useInstantText } from "./dates/date-text.tsx";
 export {

@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useDisplay, useToday } from "../display.tsx";
 import { DateField, SwitchButton } from "./date-field.tsx";
-import { type BirthDateEntry, type BirthDateProblem, readBirthDate } from "./entry.ts";
+import { type BirthDateEntry, readBirthDate } from "./entry.ts";
 import { formatBirthDate } from "./format.ts";
 
 const AgeField = lazy(() => import("./age-field.tsx"));
@@ -56,10 +56,4 @@ export function BirthDateField(props: BirthDateFieldProps): ReactNode {
       aside={<SwitchButton onClick={toAge}>{t("onlyAge")}</SwitchButton>}
     />
   );
-}
-
-/** In plain words, with what to do instead. */
-export function useDateProblemText(): (problem: BirthDateProblem) => string {
-  const t = useTranslations("ui.dates.problems");
-  return (problem) => t(problem);
 }

@@ -6,6 +6,8 @@ import { useDisplay } from "../display.tsx";
 export interface Problem extends FieldProblem {
   maximum?: number;
   minimum?: number;
+  /** Of the text, within `ui`, when a form knows more than a code says. */
+  textKey?: string;
 }
 
 interface Refusal {
@@ -32,12 +34,12 @@ export function problemsOf(refusal: Refusal): Problem[] {
 
 /** In the user's language. The API's own sentence, which is English, only when there is no translation of its code. */
 export function useProblemText(): (problem: Problem) => string {
-  const t = useTranslations("ui.problems");
+  const t = useTranslations("ui");
   const { language } = useDisplay();
   return (problem) => {
-    const key = keyOf(problem);
+    const key = problem.textKey ?? `problems.${keyOf(problem)}`;
     if (t.has(key)) return t(key, { maximum: problem.maximum ?? 0, minimum: problem.minimum ?? 0 });
-    return language === "en" ? problem.message : t("other");
+    return language === "en" ? problem.message : t("problems.other");
   };
 }
 

@@ -2,7 +2,8 @@ import { TextInput } from "@mantine/core";
 import { screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
-import { show } from "../testing/show.tsx";
+import nepali from "../../messages/ne.json" with { type: "json" };
+import { app, show } from "../testing/show.tsx";
 import { useForm } from "./use-form.ts";
 
 interface FieldsProps {
@@ -38,6 +39,15 @@ test("the first field that is refused has the focus and says why, its first prob
   expect(screen.getByText("Use at most 3 characters.")).toBeTruthy();
 });
 
+test("an error follows the language", async () => {
+  const { rerender } = show(<Fields enter="submit" />);
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  rerender(app(<Fields enter="submit" />, { language: "ne" }));
+  expect(screen.queryByText("Use at most 3 characters.")).toBeNull();
+  expect(screen.getByLabelText("Second").getAttribute("aria-invalid")).toBe("true");
+  expect(screen.getByText(nepali.problems.too_long.replace("{maximum}", "3"))).toBeTruthy();
+});
+
 test("an error goes when its field is edited, and the focus stays there", async () => {
   show(<Fields enter="submit" />);
   await userEvent.click(screen.getByRole("button", { name: "Save" }));
@@ -55,6 +65,23 @@ test("Enter goes on through a long form and Ctrl-Enter saves it from anywhere", 
   expect(onSubmit).not.toHaveBeenCalled();
   await userEvent.keyboard("{Control>}{Enter}{/Control}");
   expect(onSubmit).toHaveBeenCalledTimes(1);
+});
+
+function WithSelect() {
+  const form = useForm({ initial: { sex: "", phone: "" }, onSubmit: () => {}, enter: "next" });
+  return (
+    <form {...form.formProps}>
+      <select aria-label="Sex" {...form.text("sex")} />
+      <TextInput label="Phone" {...form.text("phone")} />
+    </form>
+  );
+}
+
+test("Enter goes on from a choice too", async () => {
+  show(<WithSelect />);
+  screen.getByLabelText("Sex").focus();
+  await userEvent.keyboard("{Enter}");
+  expect(document.activeElement).toBe(screen.getByLabelText("Phone"));
 });
 
 test("Enter submits a short form", async () => {

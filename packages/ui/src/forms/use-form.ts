@@ -24,7 +24,7 @@ export interface Form<Values> {
   /** In words, by dotted path. */
   errors: Readonly<Record<string, string>>;
   /** Shows them beside their fields and focuses the first field that has one. */
-  refuse: (problems: readonly Problem[], words?: Readonly<Record<string, string>>) => void;
+  refuse: (problems: readonly Problem[]) => void;
   formProps: {
     ref: RefObject<HTMLFormElement | null>;
     noValidate: true;
@@ -63,7 +63,7 @@ export function useForm<Values extends object>({
   const ref = useRef<HTMLFormElement>(null);
   const [start] = useState(initial);
   const [values, setValues] = useState(initial);
-  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [refusals, setRefusals] = useState(0);
   useEffect(() => {
     ref.current?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
@@ -74,8 +74,12 @@ export function useForm<Values extends object>({
 
   const set: Form<Values>["set"] = (name, value) => {
     setValues((before) => ({ ...before, [name]: value }));
-    setErrors((before) => without(before, name));
+    setProblems((before) => without(before, name));
   };
+  // At every render, so that they follow the language; of two problems of a field the first is shown.
+  const errors: Record<string, string> = Object.fromEntries(
+    problems.map((problem) => [problem.path, problemText(problem)] as const).toReversed(),
+  );
   return {
     values,
     dirty: JSON.stringify(values) !== JSON.stringify(start),
@@ -88,9 +92,8 @@ export function useForm<Values extends object>({
       error: errors[name],
       "aria-invalid": errors[name] === undefined ? undefined : true,
     }),
-    refuse: (problems, words = {}) => {
-      const texts = problems.map((problem) => [problem.path, problemText(problem)] as const);
-      setErrors({ ...Object.fromEntries(texts.toReversed()), ...words });
+    refuse: (refused) => {
+      setProblems(refused);
       setRefusals((count) => count + 1);
     },
     formProps: {
@@ -116,13 +119,12 @@ export function useForm<Values extends object>({
 }
 
 /** An error of a field goes as soon as it is edited, and so do those of its parts. */
-function without(errors: Record<string, string>, name: string): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(errors).filter(([path]) => path !== name && !path.startsWith(`${name}.`)),
-  );
+function without(problems: readonly Problem[], name: string): readonly Problem[] {
+  return problems.filter(({ path }) => path !== name && !path.startsWith(`${name}.`));
 }
 
 function isLine(target: EventTarget): target is HTMLElement {
+  if (target instanceof HTMLSelectElement) return true;
   return target instanceof HTMLInputElement && target.type !== "radio" && target.type !== "checkbox";
 }
 

@@ -12,6 +12,8 @@ import { useRefusalText } from "./refusal-text.ts";
 
 const loadSchemas = () => import("./schemas.ts");
 
+const DIFFERS = { path: "repeat", code: "custom", message: "", textKey: "signIn.newPassword.differs" };
+
 interface NewPasswordFormProps {
   calls: SignInCalls;
   email: string;
@@ -40,7 +42,7 @@ export function NewPasswordForm(props: NewPasswordFormProps): ReactNode {
     const input = AnswerNewPassword.safeParse({ email, challengeSession, newPassword });
     setRefusal("");
     if (!input.success) return form.refuse(problemsOf(input.error));
-    if (newPassword !== repeat) return form.refuse([], { repeat: t("newPassword.differs") });
+    if (newPassword !== repeat) return form.refuse([DIFFERS]);
     setBusy(true);
     const outcome = await calls.answerNewPassword(input.data);
     if (outcome.kind === "done") return onSignedIn();

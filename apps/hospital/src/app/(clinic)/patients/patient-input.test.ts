@@ -60,7 +60,7 @@ test("a birth date that cannot be read is a problem of its field", () => {
   const birthDate = { kind: "date", text: "2084-01-01", calendar: "bs" } as const;
   expect(readPatient(values({ birthDate }), { today: TODAY })).toMatchObject({
     ok: false,
-    birthDate: "future",
+    problems: [{ path: "birthDate", textKey: "dates.problems.future" }],
   });
   const answer = [{ path: "birthDate.date", code: "future", message: "" }];
   expect(problemsInForm(answer, values())).toMatchObject([{ path: "birthDate" }]);

@@ -11,9 +11,7 @@ import type { PatientValues } from "./patient-values.ts";
 
 export type Demographics = Omit<RegisterPatient, "duplicateOverride">;
 
-export type ReadPatient =
-  | { ok: true; patient: Demographics }
-  | { ok: false; problems: Problem[]; birthDate: BirthDateProblem | null };
+export type ReadPatient = { ok: true; patient: Demographics } | { ok: false; problems: Problem[] };
 
 interface Context {
   /** The clinic's date, AD. */
@@ -47,7 +45,8 @@ export function readPatient(values: PatientValues, context: Context): ReadPatien
     .map(({ index }) => phoneProblem(index));
   const refused = parsed.success ? [] : problemsOf(parsed.error).map((problem) => inForm(problem, phones));
   if (parsed.success && birth.ok && unreadable.length === 0) return { ok: true, patient: parsed.data };
-  return { ok: false, problems: [...refused, ...unreadable], birthDate: birth.ok ? null : birth.problem };
+  const undated = birth.ok ? [] : [birthDateProblem(birth.problem)];
+  return { ok: false, problems: [...refused, ...unreadable, ...undated] };
 }
 
 /** Problems as the API names them, for the fields of the form. */
@@ -83,6 +82,10 @@ function known(text: string): string | null {
 
 function phoneProblem(index: number): Problem {
   return { path: `telecom.${index}`, code: "phone", message: "" };
+}
+
+function birthDateProblem(problem: BirthDateProblem): Problem {
+  return { path: "birthDate", code: "custom", message: "", textKey: `dates.problems.${problem}` };
 }
 
 /** Empty phone fields are not sent, so the third number of the input may stand in the fourth field. */

@@ -2,7 +2,7 @@
 
 import { domainErrorOf } from "@polyclinic/client";
 import { useApi } from "@polyclinic/client-react/hospital";
-import { Page, useDateProblemText, useDisplay, useForm, useSoon, useToday } from "@polyclinic/ui";
+import { Page, useDisplay, useForm, useSoon, useToday } from "@polyclinic/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -20,7 +20,6 @@ export function RegisterPatient(): ReactNode {
   const router = useRouter();
   const { calendar } = useDisplay();
   const today = useToday();
-  const dateProblemText = useDateProblemText();
   const saveErrorText = useSaveErrorText();
   const forget = useForgetPatients();
   const api = useApi();
@@ -45,7 +44,7 @@ export function RegisterPatient(): ReactNode {
     const read = readPatient(form.values, { today });
     if (read.ok)
       register.mutate({ ...read.patient, ...(reason !== undefined && { duplicateOverride: { reason } }) });
-    else form.refuse(read.problems, read.birthDate ? { birthDate: dateProblemText(read.birthDate) } : {});
+    else form.refuse(read.problems);
   }
 
   const duplicate = domainErrorOf(register.error)?.domainCode === "POSSIBLE_DUPLICATE";

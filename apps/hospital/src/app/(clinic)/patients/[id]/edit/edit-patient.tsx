@@ -3,15 +3,7 @@
 import { domainErrorOf } from "@polyclinic/client";
 import { useApi } from "@polyclinic/client-react/hospital";
 import type { Patient } from "@polyclinic/contracts";
-import {
-  Page,
-  PatientName,
-  useDateProblemText,
-  useDisplay,
-  useForm,
-  useSoon,
-  useToday,
-} from "@polyclinic/ui";
+import { Page, PatientName, useDisplay, useForm, useSoon, useToday } from "@polyclinic/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -31,7 +23,6 @@ export function EditPatient({ patient: loaded }: { patient: Patient }): ReactNod
   const router = useRouter();
   const display = useDisplay();
   const today = useToday();
-  const dateProblemText = useDateProblemText();
   const saveErrorText = useSaveErrorText();
   const forget = useForgetPatients();
   // The record with which the form began: a refresh of the page behind it must not move the version that was read.
@@ -59,9 +50,7 @@ export function EditPatient({ patient: loaded }: { patient: Patient }): ReactNod
     const [{ readPatient }, { demographicsOf, differing, pick }] = await loadInput();
     if (update.isPending || update.isSuccess) return;
     const read = readPatient(form.values, { today, before });
-    if (!read.ok) {
-      return form.refuse(read.problems, read.birthDate ? { birthDate: dateProblemText(read.birthDate) } : {});
-    }
+    if (!read.ok) return form.refuse(read.problems);
     const changed = differing(demographicsOf(patient), read.patient);
     if (changed.length === 0) return router.push(record);
     setTyped(read.patient);
