@@ -47,6 +47,7 @@ export {
   usePatientFacts,
 } from "./patient/patient-name.tsx";
 export { Door } from "./shell/door.tsx";
+export { Heading } from "./shell/heading.tsx";
 export { Page } from "./shell/page.tsx";
 export { CalendarButton, LanguageButton, type PreferenceProps } from "./shell/preference-buttons.tsx";
 export { PreferenceControls } from "./shell/preferences.tsx";

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Heading } from "./heading.tsx";
 
 interface PageProps {
   title: ReactNode;
@@ -15,7 +16,7 @@ export function Page({ title, note, actions, width = "list", children }: PagePro
   return (
     <div className="ui-page" data-width={width}>
       <div className="ui-page-head">
-        <h1>{title}</h1>
+        <Heading>{title}</Heading>
         {note !== undefined && <div className="ui-page-note">{note}</div>}
         <div className="ui-page-actions">{actions}</div>
       </div>

@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { useDisplay } from "../display.tsx";
 import { OfflineBanner } from "../feedback/offline-banner.tsx";
 import { firstLetter } from "../first-letter.ts";
+import { HeadingFocus } from "./heading.tsx";
 
 export interface NavigationItem {
   href: string;
@@ -55,7 +56,7 @@ export function Shell({
       </nav>
       <main id="content" className="ui-main" tabIndex={-1}>
         <OfflineBanner unreachable={unreachable} />
-        {children}
+        <HeadingFocus>{children}</HeadingFocus>
       </main>
     </div>
   );

@@ -5,6 +5,7 @@ import { formatPhone } from "@polyclinic/nepal";
 import {
   BirthDateText,
   formatDay,
+  Heading,
   InstantText,
   PatientName,
   useAgeText,
@@ -45,14 +46,14 @@ export function PatientRecord({ patient, address }: PatientRecordProps): ReactNo
         <strong>{clinic.name}</strong> {clinic.localName}
       </p>
       <header className="ui-record-head">
-        <h1>
+        <Heading state={patient.archivedAt === null ? "active" : "archived"}>
           <PatientName patient={patient} large />
           {patient.localName && (
             <span className="ui-local-name" lang="ne">
               {patient.localName}
             </span>
           )}
-        </h1>
+        </Heading>
         <RecordActions patient={patient} mayEdit={mayEdit} />
       </header>
       <ArchivedNotice patient={patient} />
