@@ -44,3 +44,11 @@ test("another clinic's patient is not found", async ({ page, browser, demo, sign
   await expect(elsewhere.getByText("There is no such patient here")).toBeVisible();
   await elsewhere.close();
 });
+
+test("on a phone the hint in the search field is one that fits", async ({ page, signIn, user }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page, user("seti-mahakali", "receptionist"));
+  await page.goto("/patients");
+  const search = page.getByRole("searchbox", { name: "Search patients" });
+  await expect(search).toHaveAttribute("placeholder", "Name, number or phone");
+});

@@ -3,7 +3,10 @@
 import { TextInput } from "@mantine/core";
 import { ClearButton, SearchIcon } from "@polyclinic/ui";
 import { useTranslations } from "next-intl";
-import type { KeyboardEvent, ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useSyncExternalStore } from "react";
+
+/** As in the styles. */
+const PHONE = "(max-width: 48em)";
 
 interface SearchFieldProps {
   text: string;
@@ -15,12 +18,17 @@ interface SearchFieldProps {
 /** Never part of a form or an address: what is searched for describes a patient. */
 export function SearchField({ text, onChange, first = false }: SearchFieldProps): ReactNode {
   const t = useTranslations("patients");
+  const onPhone = useSyncExternalStore(
+    listenToWidth,
+    () => matchMedia(PHONE).matches,
+    () => false,
+  );
   return (
     <search>
       <TextInput
         type="search"
         aria-label={t("search")}
-        placeholder={t("searchHint")}
+        placeholder={t(onPhone ? "searchHintShort" : "searchHint")}
         autoComplete="off"
         spellCheck={false}
         maxLength={100}
@@ -49,4 +57,10 @@ function onKey(event: KeyboardEvent<HTMLInputElement>, clear: () => void): void 
     event.stopPropagation();
     clear();
   }
+}
+
+function listenToWidth(onChange: () => void): () => void {
+  const query = matchMedia(PHONE);
+  query.addEventListener("change", onChange);
+  return () => query.removeEventListener("change", onChange);
 }
