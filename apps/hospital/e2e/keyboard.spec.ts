@@ -56,3 +56,16 @@ test("the first stop of Tab leads past the navigation", async ({ page }) => {
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
 });
+
+test("on a phone no field that has the focus is hidden behind the buttons of its form", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.goto("/patients/new");
+  const last = page.getByLabel("Guardian’s name");
+  await page.getByLabel("Given name").focus();
+  while (!(await last.evaluate((field) => field === document.activeElement))) {
+    await page.keyboard.press("Tab");
+    const field = await page.locator(":focus").boundingBox();
+    const buttons = await page.locator(".ui-form-actions").boundingBox();
+    expect((field?.y ?? 0) + (field?.height ?? 0)).toBeLessThanOrEqual(buttons?.y ?? 0);
+  }
+});
