@@ -9,7 +9,7 @@ export const NewPassword = z
   .string()
   .min(12, "Use at least 12 characters.")
   .max(256)
-  .regex(VISIBLE, "Use letters, digits or signs: spaces alone are no password.");
+  .refine((text) => VISIBLE.test(text), "Use letters, digits or signs: spaces alone are no password.");
 
 export const SignIn = z.strictObject({ email: EmailAddress, password: z.string().min(1).max(256) });
 export type SignIn = z.infer<typeof SignIn>;
