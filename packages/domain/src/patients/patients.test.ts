@@ -388,7 +388,7 @@ describe("changing", () => {
       duplicateOverride: { reason: "A test has several of one name" },
     });
     const update = here.write("patient.updated", (tx) =>
-      updatePatient(tx, { id: patient.id, version: 1, ...(changes as object) }),
+      updatePatient(tx, { id: patient.id, version: 1, ...changes }),
     );
     expect(await update).toEqual(patient);
     expect(await here.read((tx) => findPatient(tx, patient.id))).toEqual(patient);
