@@ -379,7 +379,10 @@ describe("changing", () => {
 
   test.each([
     ["nothing at all", {}],
-    ["what stands there already", { sex: "female", telecom: [{ text: "9833333333" }], middleName: null }],
+    [
+      "what stands there already",
+      { sex: "female" as const, telecom: [{ text: "9833333333" }], middleName: null },
+    ],
     ["less of the same address", { address: { ...nowhere, municipalityCode: "30101" } }],
   ])("an update with %s leaves the row, its version and its history as they are", async (_, changes) => {
     const patient = await register({
