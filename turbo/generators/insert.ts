@@ -37,9 +37,16 @@ export function addItem(text: string, opening: RegExp, item: string, separator: 
 /** Into the sorted union of strings that follows what `before` finds. */
 export function addToUnion(text: string, before: RegExp, literal: string): string {
   const start = endOf(text, before);
-  const union = /^("[^"]*"(\s*\|\s*"[^"]*")*)/.exec(text.slice(start))?.[0];
+  // A long one begins on a line of its own.
+  const union = /^\s*\|?\s*"[^"]*"(\s*\|\s*"[^"]*")*/.exec(text.slice(start))?.[0];
   if (union === undefined) throw new Error(`no union of strings follows ${before}`);
-  const members = [...union.split("|").map((each) => each.trim()), JSON.stringify(literal)].toSorted();
+  const members = [
+    ...union
+      .replace(/^\s*\|/, "")
+      .split("|")
+      .map((each) => each.trim()),
+    JSON.stringify(literal),
+  ].toSorted();
   return text.slice(0, start) + members.join(" | ") + text.slice(start + union.length);
 }
 
