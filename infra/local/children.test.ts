@@ -41,8 +41,10 @@ test("one that does not listen is ended with its children", async () => {
     "deaf",
     `process.on("SIGTERM", () => {}); const { pid } = ${grandchild}; setInterval(() => {}, 1000); console.log("up " + pid)`,
   );
-  const known = identify(Number(lastLines(child.logFile, 1).split(" ")[1]));
-  expect(known?.command).toContain("sleep 60");
+  const pid = Number(lastLines(child.logFile, 1).split(" ")[1]);
+  // Between fork and exec a process has no command line yet.
+  await expect.poll(() => identify(pid)?.command).toContain("sleep 60");
+  const known = identify(pid);
   await child.stop(0.3);
   expect(await child.ended).toBe("was ended by SIGKILL");
   await expect.poll(() => known && isStillThere(known)).toBe(false);
