@@ -1,3 +1,4 @@
+export { type AddressHasher, createAddressHasher } from "./address-hasher.ts";
 export { createLinkSigner, type LinkSigner } from "./link-signer.ts";
 export { permissionsOf } from "./permissions.ts";
 export * from "./secrets.ts";

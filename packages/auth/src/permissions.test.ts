@@ -15,6 +15,10 @@ test("the operator has no clinical permission, and no role means none", () => {
     "jobs:read",
     "jobs:retry",
     "jobs:discard",
+    "suppressions:read",
+    "suppressions:lift",
+    "health:read",
+    "usage:read",
   ]);
   expect(permissionsOf([]).size).toBe(0);
 });

@@ -23,6 +23,9 @@ export type DeviceId = z.infer<typeof DeviceId>;
 export const DeliveryReportId = z.uuid().brand<"DeliveryReportId">();
 export type DeliveryReportId = z.infer<typeof DeliveryReportId>;
 
+export const SuppressionId = z.uuid().brand<"SuppressionId">();
+export type SuppressionId = z.infer<typeof SuppressionId>;
+
 /** Also names the schema (`tenant_<slug>`, hyphens as underscores), so nothing outside this alphabet may ever pass. */
 export const TenantSlug = z
   .string()

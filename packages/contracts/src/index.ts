@@ -12,5 +12,7 @@ export * from "./notifications.ts";
 export * from "./page.ts";
 export * from "./patients.ts";
 export * from "./permissions.ts";
+export * from "./suppressions.ts";
 export * from "./templates.ts";
 export * from "./text.ts";
+export * from "./usage.ts";

@@ -23,6 +23,8 @@ export const MessageErrorCode = z.enum([
   "BOUNCED",
   "COMPLAINT",
   "CONTENT_REFUSED",
+  /** Every attempt failed. The operator may have it tried again; then it is `queued` again. */
+  "GIVEN_UP",
   "NO_ADDRESS",
   "NO_CONSENT",
   "NO_DEVICE",

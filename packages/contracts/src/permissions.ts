@@ -15,6 +15,10 @@ export const Permission = z.enum([
   "jobs:read",
   "jobs:retry",
   "jobs:discard",
+  "suppressions:read",
+  "suppressions:lift",
+  "health:read",
+  "usage:read",
 ]);
 export type Permission = z.infer<typeof Permission>;
 
@@ -68,5 +72,14 @@ export const clinicRoles: Readonly<Record<ClinicRole, readonly Permission[]>> = 
 };
 
 export const platformRoles: Readonly<Record<PlatformRole, readonly Permission[]>> = {
-  operator: ["clinics:read", "jobs:read", "jobs:retry", "jobs:discard"],
+  operator: [
+    "clinics:read",
+    "jobs:read",
+    "jobs:retry",
+    "jobs:discard",
+    "suppressions:read",
+    "suppressions:lift",
+    "health:read",
+    "usage:read",
+  ],
 };

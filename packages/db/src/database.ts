@@ -2,6 +2,7 @@ import type { JobDepth } from "@polyclinic/contracts";
 import type { Pool } from "pg";
 import type { Actor } from "./actor.ts";
 import type { PlatformTx, PlatformWriteTx, TenantTx, TenantWriteTx } from "./handles.ts";
+import { type HealthLog, openHealthLog } from "./health-log.ts";
 import { reportJobs } from "./job-report.ts";
 import { databaseNameOf, isSchemaName, platformRoleOf } from "./names.ts";
 import { type Outbox, openOutbox } from "./outbox.ts";
@@ -9,6 +10,7 @@ import { limitsOf, Places } from "./places.ts";
 import { openPool, type PoolOptions } from "./pool.ts";
 import type { TenantRecord } from "./tenant.ts";
 import { type Doors, openDoors, openTransactions } from "./tenant-db.ts";
+import { reportUsage, type UsageCount } from "./usage-report.ts";
 
 /** The data of one clinic. Opens a transaction per call and holds none: calls of one batch may run side by side. */
 export interface TenantDb extends Doors<TenantTx, TenantWriteTx> {
@@ -25,6 +27,10 @@ export interface Database {
   outbox(record: TenantRecord | null): Outbox;
   /** For the worker: replaces what was counted before. */
   reportJobs(depths: readonly JobDepth[]): Promise<void>;
+  /** For the worker: what it found of the services, over time. */
+  healthLog(): HealthLog;
+  /** For the worker: replaces what was counted of the clinic on these days before. */
+  reportUsage(tenantId: string, counts: readonly UsageCount[]): Promise<void>;
   /** Rejects when the server does not answer within two seconds. */
   ping(): Promise<void>;
   /** Connections, and callers that wait for one. */
@@ -44,6 +50,7 @@ export function openDatabase(options: PoolOptions): Database {
   const pool = openPool(options);
   const places = new Places(limitsOf(pool.options.max));
   const platform = { schema: "platform", role: platformRoleOf(databaseNameOf(options.url)) };
+  const unaudited = () => openTransactions(pool, { ...platform, actor: NOBODY });
   const database: Database = {
     platform: (actor) => openDoors(pool, { ...platform, actor }),
     tenant(record, actor) {
@@ -51,7 +58,9 @@ export function openDatabase(options: PoolOptions): Database {
       return { tenant: record, ...openDoors(pool, { ...sideOf(record), actor, takePlace }) };
     },
     outbox: (record) => openOutbox(pool, { ...(record ? sideOf(record) : platform), actor: NOBODY }),
-    reportJobs: (depths) => reportJobs(openTransactions(pool, { ...platform, actor: NOBODY }), depths),
+    reportJobs: (depths) => reportJobs(unaudited(), depths),
+    healthLog: () => openHealthLog(unaudited()),
+    reportUsage: (tenantId, counts) => reportUsage(unaudited(), tenantId, counts),
     async ping() {
       const query = { text: "select 1", query_timeout: PING_TIMEOUT_MS };
       await pool.query(query);

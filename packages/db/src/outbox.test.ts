@@ -76,6 +76,22 @@ test("the commit wakes whoever listens, with the schema and nothing else", async
   expect(await takeAll(clone.database.outbox(null))).toMatchObject([{ kind: "dead-letter.retry" }]);
 });
 
+test("a job that comes back wakes the worker as a new one does, and one that is put back does not", async () => {
+  const job = {
+    kind: "test.noted",
+    payload: { note: 1 },
+    requestId: "request-0",
+    createdAt: "2026-11-20T08:00:00Z",
+  };
+  const notices = await listening(async () => {
+    await outbox.putBack({ id: newId(), ...job });
+    await outbox.add({ id: newId(), ...job });
+  });
+  expect(notices).toEqual(["tenant_everest"]);
+  expect(await takeAll(clone.database.outbox(lumbini.tenant))).toEqual([]);
+  expect(await takeAll(outbox)).toMatchObject([job, job]);
+});
+
 test("a payload with more than its kind names is refused, and the write with it", async () => {
   const attempt = everest.write("test.noted", async (tx) =>
     tx.enqueue("test.noted" as never, { note: 1, name: "Sita" } as never),

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
-import { type DoorOptions, openTransactions } from "./tenant-db.ts";
+import { OUTBOX_CHANNEL } from "./tables/outbox.ts";
+import { type DoorOptions, type Handle, openTransactions, WAKE } from "./tenant-db.ts";
 
 /** A job as it was enqueued. Kind and payload may come from another release: the worker checks them again. */
 export interface OutboxJob {
@@ -26,6 +27,8 @@ export interface Outbox {
   take(limit: number, hand: (jobs: OutboxJob[]) => Promise<void>): Promise<number>;
   /** Puts a job back that was taken, as if it had never been. Does nothing when it is there already. */
   putBack(job: OutboxJob): Promise<void>;
+  /** Puts in a job as if it had just been enqueued: the worker is woken. Only for an id that is in no queue. */
+  add(job: OutboxJob): Promise<void>;
   /** By kind. */
   depth(): Promise<OutboxDepth[]>;
 }
@@ -51,19 +54,11 @@ export function openOutbox(pool: Pool, options: DoorOptions): Outbox {
         if (jobs.length > 0) await hand(jobs.sort((a, b) => a.id.localeCompare(b.id)));
         return jobs.length;
       }),
-    putBack: ({ id, kind, payload, requestId, createdAt }) =>
-      transactions.write(async (tx) => {
-        await tx
-          .insertInto("outbox")
-          .values({
-            id,
-            kind,
-            payload: JSON.stringify(payload),
-            request_id: requestId,
-            created_at: createdAt,
-          })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
+    putBack: (job) => transactions.write((tx) => insert(tx, job)),
+    add: (job) =>
+      transactions.write(async (tx, open) => {
+        await insert(tx, job);
+        await open.send(WAKE, [OUTBOX_CHANNEL, options.schema]);
       }),
     depth: () =>
       transactions.read((tx) =>
@@ -78,4 +73,15 @@ export function openOutbox(pool: Pool, options: DoorOptions): Outbox {
           .execute(),
       ),
   };
+}
+
+async function insert(
+  tx: Handle,
+  { id, kind, payload, requestId: request_id, createdAt: created_at }: OutboxJob,
+): Promise<void> {
+  await tx
+    .insertInto("outbox")
+    .values({ id, kind, payload: JSON.stringify(payload), request_id, created_at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }

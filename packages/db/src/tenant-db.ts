@@ -33,6 +33,9 @@ const BATCH = 1_000;
 /** Runs any SQL inside a transaction, for the tests of the wall: nothing that index.ts exports leads here. */
 export const rawQuery: unique symbol = Symbol("rawQuery");
 
+/** Tells the worker, at the commit, in which schema there is something new. */
+export const WAKE = "select pg_notify($1, $2)";
+
 const BEGIN_READ = "begin read only";
 const BEGIN_WRITE = "begin read write";
 
@@ -211,7 +214,7 @@ export function openDoors<Tx, WriteTx>(pool: Pool, options: DoorOptions): Doors<
 async function insertJobs(handle: Handle, open: OpenTransaction, schema: string): Promise<void> {
   if (handle.jobs.length === 0) return;
   await insert(handle, open, "outbox", handle.jobs);
-  await open.send("select pg_notify($1, $2)", [OUTBOX_CHANNEL, schema]);
+  await open.send(WAKE, [OUTBOX_CHANNEL, schema]);
 }
 
 /** Past the handle, which is dead by then. */

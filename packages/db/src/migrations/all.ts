@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { up as controlPlane } from "./platform/0001_control_plane.ts";
 import { up as jobs } from "./platform/0002_jobs.ts";
 import { up as platformNotifications } from "./platform/0003_notifications.ts";
+import { up as operation } from "./platform/0004_operation.ts";
 import { up as addresses } from "./reference/0001_addresses.ts";
 import { up as patients } from "./tenant/0001_patients.ts";
 import { up as outbox } from "./tenant/0002_outbox.ts";
@@ -19,6 +20,7 @@ export const PLATFORM_MIGRATIONS: readonly Migration[] = [
   { version: 1, name: "control_plane", up: controlPlane },
   { version: 2, name: "jobs", up: jobs },
   { version: 3, name: "notifications", up: platformNotifications },
+  { version: 4, name: "operation", up: operation },
 ];
 
 export const REFERENCE_MIGRATIONS: readonly Migration[] = [{ version: 1, name: "addresses", up: addresses }];

@@ -1,4 +1,5 @@
 import type { MessageChannel, SwitchableChannel } from "@polyclinic/contracts";
+import type { Generated } from "kysely";
 import type { Fixed, Timestamp, TimestampDefaultNow } from "./columns.ts";
 
 /** Only what somebody has decided: without a row a channel is on. */
@@ -37,8 +38,10 @@ export interface KnownBrowserTable {
 export interface SuppressedAddressTable {
   id: Fixed<string>;
   channel: Fixed<MessageChannel>;
-  /** SHA-256. It keeps addresses out of sight, not out of reach: numbers can be tried one by one. */
-  address_hash: Fixed<Buffer>;
+  /** AddressHasher of auth. */
+  address_hash: Buffer;
+  /** False: a plain SHA-256, from before there was a key. Phone numbers can be tried one by one against it. */
+  is_keyed: Generated<boolean>;
   reason: Fixed<"bounce" | "complaint" | "opted-out" | "refused">;
   suppressed_at: TimestampDefaultNow;
 }

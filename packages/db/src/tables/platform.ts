@@ -10,6 +10,7 @@ import type {
   SentMessageTable,
   SuppressedAddressTable,
 } from "./notifications.ts";
+import type { ServicePeriodTable, ServiceWatchTable, UsageCounterTable } from "./operation.ts";
 
 export type TenantStatus = "provisioning" | "active" | "suspended" | "export_pending" | "deleted";
 
@@ -163,4 +164,7 @@ export interface PlatformTables {
   suppressed_address: SuppressedAddressTable;
   sent_message: SentMessageTable;
   delivery_report: DeliveryReportTable;
+  service_period: ServicePeriodTable;
+  service_watch: ServiceWatchTable;
+  usage_counter: UsageCounterTable;
 }
