@@ -2,8 +2,9 @@ import type { Files } from "@polyclinic/aws";
 import type { Database } from "@polyclinic/db";
 import type { Logger } from "pino";
 import { createClinics } from "./clinics.ts";
+import type { AnyHandlers } from "./jobs/call.ts";
 import { Consumer } from "./jobs/consumer.ts";
-import { type AnyHandlers, createBurier, createRunner, type RunJob, WORKER } from "./jobs/run.ts";
+import { createBurier, createRunner, type RunJob, WORKER } from "./jobs/run.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { Mover } from "./outbox/mover.ts";
 import { WakeUps } from "./outbox/wake-ups.ts";
@@ -73,7 +74,7 @@ export function createWorker(options: WorkerOptions): Worker {
   }
   const runJob = createRunner({ database, queue, clinics, handlers, metrics, log });
   const jobs = consumer("jobs", concurrency, runJob);
-  const lost = consumer("lost", 1, createBurier({ database, queue, log }));
+  const lost = consumer("lost", 1, createBurier({ database, queue, clinics, handlers, log }));
   const ticks = consumer("schedules", 2, createScheduleRunner({ database, queue, schedules, log }));
   const consumers = [jobs, lost, ticks];
 

@@ -17,16 +17,17 @@ export interface Services {
 
 /** All of them: a kind of the catalogue without a handler does not compile. */
 export function createHandlers({ database, files, senders }: Services): Handlers {
-  return {
+  const handlers: Handlers = {
     clinic: {
       "document.verify": verifyDocuments(files),
       "message.send": sendClinicMessage(database, senders),
     },
     platform: {
-      "dead-letter.retry": retryDeadLetter(database),
+      "dead-letter.retry": retryDeadLetter(database, () => handlers),
       "delivery-report.apply": applyDeliveryReport(database),
       "device.forget": forgetRemovedDevice(senders),
       "platform-message.send": sendPlatformMessage(senders),
     },
   };
+  return handlers;
 }

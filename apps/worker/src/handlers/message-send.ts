@@ -1,4 +1,10 @@
 import type { Database } from "@polyclinic/db";
+import {
+  giveUpClinicMessage,
+  giveUpPlatformMessage,
+  reviveClinicMessage,
+  revivePlatformMessage,
+} from "@polyclinic/domain";
 import { clinicHandler, platformHandler } from "../jobs/handler.ts";
 import { WORKER } from "../jobs/run.ts";
 import type { Senders } from "../messages/deliver.ts";
@@ -14,6 +20,10 @@ export function sendClinicMessage(database: Database, senders: Senders) {
     async run(tenant, { messageId }, { attempt }) {
       await sendMessage(clinicSide(tenant, messageId), database.platform(WORKER), senders, attempt);
     },
+    givenUp: (tenant, { messageId }) =>
+      tenant.write("message.failed", (tx) => giveUpClinicMessage(tx, messageId)),
+    revived: (tenant, { messageId }) =>
+      tenant.write("message.revived", (tx) => reviveClinicMessage(tx, messageId)),
   });
 }
 
@@ -23,5 +33,9 @@ export function sendPlatformMessage(senders: Senders) {
     async run(platform, { messageId }, { attempt }) {
       await sendMessage(platformSide(platform, messageId), platform, senders, attempt);
     },
+    givenUp: (platform, { messageId }) =>
+      platform.write("message.failed", (tx) => giveUpPlatformMessage(tx, messageId)),
+    revived: (platform, { messageId }) =>
+      platform.write("message.revived", (tx) => revivePlatformMessage(tx, messageId)),
   });
 }

@@ -28,6 +28,10 @@ export interface Handler<Data, Schema extends z.ZodType> {
   timeoutSeconds: number;
   /** `data` is that of the clinic, or of the control plane, that enqueued the job; writes are audited as the worker's. */
   run(data: Data, payload: z.output<Schema>, context: JobContext): Promise<void>;
+  /** The job is among the dead letters: what waits for it may say so. Not called for a payload that does not fit. */
+  givenUp?(data: Data, payload: z.output<Schema>): Promise<void>;
+  /** The operator has it tried again. Called before it goes back, perhaps more than once. */
+  revived?(data: Data, payload: z.output<Schema>): Promise<void>;
 }
 
 export type ClinicHandler<K extends ClinicJobKind> = Handler<TenantDb, ClinicJobs[K]>;

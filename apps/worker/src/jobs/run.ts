@@ -1,43 +1,34 @@
 // One attempt of one job: whose it is, what it asks for, what its handler does with it, and what becomes of it.
-import type { Actor, Database, OutboxJob, PlatformDb, TenantRecord } from "@polyclinic/db";
+import { type Actor, type Database, isUnavailable, type OutboxJob } from "@polyclinic/db";
 import { buryJob } from "@polyclinic/domain";
 import { causeOf } from "@polyclinic/process";
 import type { Logger } from "pino";
-import type { z } from "zod";
 import type { Clinics, Place } from "../clinics.ts";
 import type { JobMetrics } from "../metrics.ts";
 import type { Fetched, Queue } from "../queue.ts";
+import { type AnyHandlers, type Call, findCall } from "./call.ts";
 import { errorCodeOf } from "./error-code.ts";
-import { type JobContext, PermanentFailure } from "./handler.ts";
+import { PermanentFailure } from "./handler.ts";
 import { lossesOf, MOST_LOSSES, wasLost } from "./losses.ts";
 import { settled } from "./settled.ts";
 import { withinTime } from "./within-time.ts";
 
-/** Of any catalogue: the worker does not choose by what it compiles with, but by what the row says. */
-export interface AnyHandlers {
-  clinic: Readonly<Record<string, AnyHandler>>;
-  platform: Readonly<Record<string, AnyHandler>>;
-}
-
-/** `never`: whatever the schema lets through is what the handler takes. */
-interface AnyHandler {
-  payload: z.ZodType;
-  timeoutSeconds: number;
-  run(data: never, payload: never, context: JobContext): Promise<void>;
-}
-
-export interface RunnerParts {
+interface BurierParts {
   database: Database;
   queue: Queue;
   clinics: Clinics;
   handlers: AnyHandlers;
-  metrics: JobMetrics;
   log: Logger;
+}
+
+export interface RunnerParts extends BurierParts {
+  metrics: JobMetrics;
 }
 
 export type RunJob = (job: Fetched, stopping: AbortSignal) => Promise<void>;
 
-export function createRunner({ database, queue, clinics, handlers, metrics, log }: RunnerParts): RunJob {
+export function createRunner(parts: RunnerParts): RunJob {
+  const { database, queue, clinics, metrics, log } = parts;
   return async function run(job, stopping) {
     const { kind } = job.data;
     const place = await clinics.byId(job.groupId ?? "");
@@ -53,7 +44,7 @@ export function createRunner({ database, queue, clinics, handlers, metrics, log 
       const isLast = error instanceof PermanentFailure || job.retryCount >= job.retryLimit;
       log.warn({ ...about, code, isLast, cause: causeOf(error) }, "job failed");
       metrics.failed(kind, isLast);
-      return settled(() => (isLast ? bury(job, code) : queue.fail("jobs", job, code)));
+      return settled(() => (isLast ? giveUp(job, code) : queue.fail("jobs", job, code)));
     }
     metrics.delivered(kind, (performance.now() - started) / 1_000);
     log.info({ ...about, ms: Math.round(performance.now() - started) }, "job done");
@@ -61,22 +52,9 @@ export function createRunner({ database, queue, clinics, handlers, metrics, log 
   };
 
   async function attempt(place: Place, job: Fetched, stopping: AbortSignal): Promise<void> {
-    const handler = handlers[place.tenant ? "clinic" : "platform"][job.data.kind];
-    if (!handler) throw new PermanentFailure("UNKNOWN_KIND");
-    const payload = handler.payload.safeParse(job.data.payload);
-    if (!payload.success) throw new PermanentFailure("BAD_PAYLOAD", { cause: payload.error });
-    const data = open(place.tenant, { ...WORKER, requestId: job.data.requestId });
+    const call = callOf(parts, place, job);
     const about = { jobId: job.id, attempt: job.retryCount + 1 };
-    await withinTime(
-      handler.timeoutSeconds,
-      stopping,
-      (signal) => handler.run(data as never, payload.data as never, { ...about, signal }), // as: see AnyHandler
-    );
-  }
-
-  /** The row that was read says whose job it is: nothing in the payload is asked. */
-  function open(tenant: TenantRecord | null, actor: Actor) {
-    return tenant ? database.tenant(tenant, actor) : database.platform(actor);
+    await withinTime(call.timeoutSeconds, stopping, (signal) => call.run({ ...about, signal }));
   }
 
   async function refuseKiller(job: Fetched): Promise<void> {
@@ -95,8 +73,8 @@ export function createRunner({ database, queue, clinics, handlers, metrics, log 
     );
   }
 
-  async function bury(job: Fetched, errorCode: string): Promise<void> {
-    await buryIn(database.platform(WORKER), job, errorCode, job.retryCount + 1);
+  async function giveUp(job: Fetched, code: string): Promise<void> {
+    await bury(parts, job, code, job.retryCount + 1);
     await queue.complete("jobs", job);
   }
 }
@@ -104,28 +82,37 @@ export function createRunner({ database, queue, clinics, handlers, metrics, log 
 export const WORKER: Actor = { userId: null, roles: [], appId: "worker", requestId: "" };
 
 /** For what pg-boss gave up by itself: each attempt ended with its worker. */
-export function createBurier({
-  database,
-  queue,
-  log,
-}: Pick<RunnerParts, "database" | "queue" | "log">): RunJob {
+export function createBurier(parts: BurierParts): RunJob {
   return async function buryLost(job) {
     const attempts = (job.sourceRetryCount ?? 0) + 1;
-    await buryIn(database.platform(WORKER), { ...job, id: job.sourceId ?? job.id }, "WORKER_LOST", attempts);
-    await queue.complete("lost", job);
-    log.warn({ jobId: job.sourceId, kind: job.data.kind }, "job given up: no worker outlived it");
+    await bury(parts, { ...job, id: job.sourceId ?? job.id }, "WORKER_LOST", attempts);
+    await parts.queue.complete("lost", job);
+    parts.log.warn({ jobId: job.sourceId, kind: job.data.kind }, "job given up: no worker outlived it");
   };
 }
 
-async function buryIn(
-  platform: PlatformDb,
-  job: Fetched,
-  errorCode: string,
-  attempts: number,
-): Promise<void> {
+/**
+ * Puts a job among the dead letters, then lets its handler say so. In this order: a worker that dies in between leaves
+ * a job that is begun once more, and not one that nobody can bring back.
+ */
+async function bury(parts: BurierParts, job: Fetched, errorCode: string, attempts: number): Promise<void> {
   const tenantId = job.groupId === "platform" ? null : (job.groupId ?? null);
   const dead = { ...outboxJob(job), tenantId, attempts, errorCode };
-  await platform.write("job.buried", (tx) => buryJob(tx, dead));
+  await parts.database.platform(WORKER).write("job.buried", (tx) => buryJob(tx, dead));
+  try {
+    const place = await parts.clinics.byId(job.groupId ?? "");
+    if (place) await callOf(parts, place, job).givenUp();
+  } catch (error) {
+    if (isUnavailable(error)) throw error;
+    if (error instanceof PermanentFailure) return;
+    parts.log.error({ jobId: job.id, kind: job.data.kind, cause: causeOf(error) }, "the end was not told");
+  }
+}
+
+/** The row that was read says whose job it is: nothing in the payload is asked. */
+function callOf({ database, handlers }: BurierParts, { tenant }: Place, { data }: Fetched): Call {
+  const actor = { ...WORKER, requestId: data.requestId };
+  return findCall(database, handlers, { tenant, job: data, actor });
 }
 
 function outboxJob({ id, data: { kind, payload, requestId, createdAt } }: Fetched): OutboxJob {

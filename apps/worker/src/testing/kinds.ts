@@ -2,8 +2,8 @@
 import { clinicJobs } from "@polyclinic/contracts";
 import { newId, type TenantDb } from "@polyclinic/db";
 import { z } from "zod";
+import type { AnyHandlers } from "../jobs/call.ts";
 import { type JobContext, PermanentFailure } from "../jobs/handler.ts";
-import type { AnyHandlers } from "../jobs/run.ts";
 
 const Note = z.strictObject({ note: z.int() });
 type Note = z.infer<typeof Note>;

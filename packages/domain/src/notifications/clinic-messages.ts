@@ -2,7 +2,7 @@
 import { MessageId, PatientId } from "@polyclinic/contracts";
 import type { TenantTx, TenantWriteTx } from "@polyclinic/db";
 import { sql } from "kysely";
-import { type Outcome, outcomeColumns, type ReportKind, reported } from "./outcome.ts";
+import { GIVEN_UP, type Outcome, outcomeColumns, REVIVED, type ReportKind, reported } from "./outcome.ts";
 import type { OutgoingMessage } from "./outgoing.ts";
 
 export async function findClinicMessage(tx: TenantTx, id: MessageId): Promise<OutgoingMessage | null> {
@@ -43,6 +43,29 @@ export async function settleClinicMessage(
     .where("state", "=", "queued")
     .execute();
   tx.changed({ resource: "message", id, after: outcome });
+}
+
+/** Does nothing when the message has an outcome. */
+export async function giveUpClinicMessage(tx: TenantWriteTx, id: MessageId): Promise<void> {
+  await tx
+    .updateTable("message")
+    .set({ ...GIVEN_UP, settled_at: sql`now()` })
+    .where("id", "=", id)
+    .where("state", "=", "queued")
+    .execute();
+  tx.changed({ resource: "message", id, after: GIVEN_UP });
+}
+
+/** Only of what was given up. */
+export async function reviveClinicMessage(tx: TenantWriteTx, id: MessageId): Promise<void> {
+  await tx
+    .updateTable("message")
+    .set({ ...REVIVED, settled_at: sql`now()` })
+    .where("id", "=", id)
+    .where("state", "=", GIVEN_UP.state)
+    .where("error_code", "=", GIVEN_UP.error_code)
+    .execute();
+  tx.changed({ resource: "message", id, after: REVIVED });
 }
 
 export async function applyClinicReport(tx: TenantWriteTx, id: MessageId, kind: ReportKind): Promise<void> {

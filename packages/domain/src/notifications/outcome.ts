@@ -25,6 +25,10 @@ export function outcomeColumns(outcome: Outcome, attempts: number) {
   }
 }
 
+/** Of a message whose job was given up: it may be tried again, and waits then as it did before. */
+export const GIVEN_UP = { state: "failed", error_code: "GIVEN_UP" } as const;
+export const REVIVED = { state: "queued", error_code: null } as const;
+
 /** What became of a message after the service had taken it over. */
 export type ReportKind = "bounce" | "complaint" | "delivery";
 

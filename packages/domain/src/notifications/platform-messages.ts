@@ -1,7 +1,8 @@
 // For the worker: messages that the platform sends.
 import type { MessageId } from "@polyclinic/contracts";
 import type { PlatformTx, PlatformWriteTx } from "@polyclinic/db";
-import { type Outcome, outcomeColumns, type ReportKind, reported } from "./outcome.ts";
+import { sql } from "kysely";
+import { GIVEN_UP, type Outcome, outcomeColumns, REVIVED, type ReportKind, reported } from "./outcome.ts";
 import type { OutgoingMessage } from "./outgoing.ts";
 
 export async function findPlatformMessage(tx: PlatformTx, id: MessageId): Promise<OutgoingMessage | null> {
@@ -37,6 +38,40 @@ export async function settlePlatformMessage(
     .where("state", "=", "queued")
     .execute();
   tx.changed({ resource: "message", id, after: outcome });
+}
+
+/** Does nothing when the message has an outcome. An address stays: the operator may have it tried again. */
+export async function giveUpPlatformMessage(tx: PlatformWriteTx, id: MessageId): Promise<void> {
+  await tx
+    .updateTable("message")
+    .set({ ...GIVEN_UP, settled_at: sql`now()` })
+    .where("id", "=", id)
+    .where("state", "=", "queued")
+    .execute();
+  tx.changed({ resource: "message", id, after: GIVEN_UP });
+}
+
+/** Only of what was given up. */
+export async function revivePlatformMessage(tx: PlatformWriteTx, id: MessageId): Promise<void> {
+  await tx
+    .updateTable("message")
+    .set({ ...REVIVED, settled_at: sql`now()` })
+    .where("id", "=", id)
+    .where("state", "=", GIVEN_UP.state)
+    .where("error_code", "=", GIVEN_UP.error_code)
+    .execute();
+  tx.changed({ resource: "message", id, after: REVIVED });
+}
+
+/** When nobody will try again. */
+export async function forgetAddresses(tx: PlatformWriteTx, ids: readonly MessageId[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable("message")
+    .set({ address: null })
+    .where("id", "in", ids)
+    .where("state", "=", GIVEN_UP.state)
+    .execute();
 }
 
 export async function applyPlatformReport(
