@@ -59,7 +59,7 @@ export function apiProgram(
   };
 }
 
-export interface WorkerSettings extends Pick<ApiSettings, "s3" | "messages" | "linkKey"> {
+export interface WorkerSettings extends Pick<ApiSettings, "cognito" | "s3" | "messages" | "linkKey"> {
   workerUrl: string;
   addresses: Addresses;
 }
@@ -67,7 +67,7 @@ export interface WorkerSettings extends Pick<ApiSettings, "s3" | "messages" | "l
 export function workerProgram(
   mode: Mode,
   port: number,
-  { workerUrl, s3, messages, linkKey, addresses }: WorkerSettings,
+  { workerUrl, cognito, s3, messages, linkKey, addresses }: WorkerSettings,
 ): Program {
   return {
     name: "worker",
@@ -78,6 +78,8 @@ export function workerProgram(
       WORKER_PORT: String(port),
       DATABASE_URL: workerUrl,
       ...fileStoreVariables(s3),
+      COGNITO_USER_POOL_ID: cognito.userPoolId,
+      AWS_ENDPOINT_COGNITO: cognito.endpoint,
       ...messageVariables(messages),
       LINK_KEYS: linkKey,
       APP_URL_HOSPITAL: addresses.hospitalUrl,

@@ -1,5 +1,10 @@
 import { createApi } from "@polyclinic/api";
-import { createLinkSigner, createSessionCipher, createTokenVerifier } from "@polyclinic/auth";
+import {
+  createAddressHasher,
+  createLinkSigner,
+  createSessionCipher,
+  createTokenVerifier,
+} from "@polyclinic/auth";
 import { createEmail, createFiles, createSns, createSnsWebhook, createUserDirectory } from "@polyclinic/aws";
 import { checkDatabase, isUnavailable, openDatabase } from "@polyclinic/db";
 import { causeOf, createLog, createReadiness, fileStoreOf, holds, waitFor } from "@polyclinic/process";
@@ -35,11 +40,12 @@ async function main(env: Env): Promise<void> {
   const verifier = createTokenVerifier({ issuer, jwksUri, userPoolId });
   const cipher = createSessionCipher(env.SESSION_KEYS);
   const links = createLinkSigner(env.LINK_KEYS);
+  const addresses = createAddressHasher(env.LINK_KEYS);
 
   const readiness = createReadiness();
   const checks = createHealthChecks({ database, cognito: directory, s3: files, ses, sns });
-  const api = createApi({ database, directory, files, verifier, cipher, links, log });
-  const outside = { database, webhook, links };
+  const api = createApi({ database, directory, files, verifier, cipher, links, addresses, log });
+  const outside = { database, webhook, links, addresses };
   const app = await createServer({ api, outside, checks, readiness, log, docs: env.API_DOCS === "on" });
   exitOnSignals({
     app,

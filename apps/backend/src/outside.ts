@@ -1,6 +1,6 @@
 // What is called by others than our apps, without an app key: SNS, and mail programs. Each shows what we, or Amazon,
 // have signed, and whoever has no such thing learns nothing.
-import type { LinkSigner } from "@polyclinic/auth";
+import type { AddressHasher, LinkSigner } from "@polyclinic/auth";
 import { readDeliveryReport, type SnsWebhook, WebhookRefused, WebhookUnavailable } from "@polyclinic/aws";
 import { DomainError } from "@polyclinic/contracts";
 import { type Actor, type Database, isUnavailable } from "@polyclinic/db";
@@ -12,6 +12,7 @@ export interface OutsideParts {
   database: Database;
   webhook: SnsWebhook;
   links: LinkSigner;
+  addresses: AddressHasher;
 }
 
 /** A message of SNS has 256 KiB, and JSON in JSON has its quotes twice. */
@@ -19,7 +20,10 @@ const WEBHOOK_BYTES = 600 * 1024;
 /** `List-Unsubscribe=One-Click`, as a form of either type. */
 const UNSUBSCRIBE_BYTES = 1024;
 
-export function serveOutside(app: FastifyInstance, { database, webhook, links }: OutsideParts): void {
+export function serveOutside(
+  app: FastifyInstance,
+  { database, webhook, links, addresses }: OutsideParts,
+): void {
   // SNS sends JSON as text/plain, and what is signed is inside: nothing is read before the signature.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
@@ -32,7 +36,7 @@ export function serveOutside(app: FastifyInstance, { database, webhook, links }:
       const { messageId: providerMessageId, ...rest } = report;
       const received = { ...rest, providerMessageId, snsMessageId: event.messageId };
       const platform = database.platform({ ...SNS, requestId: id });
-      await platform.write("delivery.reported", (tx) => receiveReport(tx, received));
+      await platform.write("delivery.reported", (tx) => receiveReport(tx, addresses, received));
     }
     return reply.code(200).send();
   });

@@ -1,5 +1,6 @@
 import {
   DatabaseUrl,
+  Endpoint,
   fileStoreVariables,
   foreignFileStore,
   isOwnFileStore,
@@ -21,6 +22,9 @@ const Variables = z
     DATABASE_URL: DatabaseUrl,
     ...fileStoreVariables,
     WORKER_PORT: Port.default(3003),
+    /** Only to see whether it answers. */
+    COGNITO_USER_POOL_ID: Name,
+    AWS_ENDPOINT_COGNITO: Endpoint.optional(),
     /** Jobs that this process runs at the same time. */
     WORKER_CONCURRENCY: z.coerce.number("must be a number").int().min(2).max(50).default(10),
     ...messageVariables,

@@ -3,7 +3,10 @@ import { checkDatabase, isUnavailable, openDatabase } from "@polyclinic/db";
 import { causeOf, createLog, createReadiness, fileStoreOf, waitFor } from "@polyclinic/process";
 import { type Env, readEnv } from "./env.ts";
 import { createHandlers } from "./handlers/index.ts";
+import { servicesOf } from "./health/services.ts";
+import { Watch } from "./health/watch.ts";
 import { serveHttp } from "./http.ts";
+import { sealAddresses } from "./messages/seal-addresses.ts";
 import { sendersOf } from "./senders.ts";
 import { exitOnSignals } from "./shutdown.ts";
 import { createWorker } from "./worker.ts";
@@ -23,17 +26,32 @@ async function main(env: Env): Promise<void> {
     onError: (error) => log.warn({ cause: causeOf(error) }, "an idle database connection broke"),
   });
   const files = createFiles(fileStoreOf(env));
+  const senders = sendersOf(env);
   const worker = createWorker({
     database,
     files,
-    handlers: createHandlers({ database, files, senders: sendersOf(env) }),
+    handlers: createHandlers({ database, files, senders }),
     url: env.DATABASE_URL,
     concurrency: env.WORKER_CONCURRENCY,
     log,
   });
+  const watch = new Watch({
+    healthLog: database.healthLog(),
+    services: servicesOf(env),
+    log,
+    onFound: (service, isUp) => worker.metrics.found(service, isUp),
+  });
   const readiness = createReadiness();
   const server = await serveHttp(env.WORKER_PORT, { database, readiness, metrics: worker.metrics });
-  exitOnSignals({ worker, readiness, log, database, server });
+  exitOnSignals({
+    async drain(milliseconds) {
+      await Promise.all([watch.stop(), worker.drain(milliseconds)]);
+    },
+    readiness,
+    log,
+    database,
+    server,
+  });
 
   await waitFor(
     {
@@ -41,11 +59,13 @@ async function main(env: Env): Promise<void> {
       mayPass: isUnavailable,
       async check() {
         for (const warning of await checkDatabase(database, "worker")) log.warn(warning);
+        await sealAddresses(database, senders.hasher);
         await worker.start();
       },
     },
     log,
   );
+  watch.start();
   readiness.open();
   log.info({ port: env.WORKER_PORT }, "ready");
   process.send?.("ready");

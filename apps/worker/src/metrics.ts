@@ -15,6 +15,8 @@ interface MetricsOptions {
 }
 
 export interface Metrics extends JobMetrics {
+  /** Only the worker that measures for all has numbers. */
+  found(service: string, isUp: boolean): void;
   /** As Prometheus reads it; what the database could not be asked is left out. */
   text(): Promise<string>;
   contentType: string;
@@ -67,6 +69,12 @@ export function createMetrics({ kinds, queue, isListening }: MetricsOptions): Me
     help: "1 while the connection that hears of new jobs stands.",
     registers,
   });
+  const up = new Gauge({
+    name: "polyclinic_service_up",
+    help: "1 for an outside service that answered when it was last asked.",
+    labelNames: ["service"] as const,
+    registers,
+  });
   const labelOf = (kind: string) => ({ kind: kinds.has(kind) ? kind : "unknown" });
 
   async function measure(): Promise<void> {
@@ -87,6 +95,7 @@ export function createMetrics({ kinds, queue, isListening }: MetricsOptions): Me
       duration.observe(labelOf(kind), seconds);
     },
     failed: (kind, isLast) => (isLast ? failures : retries).inc(labelOf(kind)),
+    found: (service, isUp) => up.set({ service }, isUp ? 1 : 0),
     async text() {
       await measure().catch(() => undefined);
       return registry.metrics();

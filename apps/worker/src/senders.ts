@@ -1,4 +1,4 @@
-import { createLinkSigner } from "@polyclinic/auth";
+import { createAddressHasher, createLinkSigner } from "@polyclinic/auth";
 import { createEmail, createSns } from "@polyclinic/aws";
 import type { Env } from "./env.ts";
 import { createAddresses } from "./messages/addresses.ts";
@@ -21,6 +21,7 @@ export function sendersOf(env: Env): Senders {
       adminUrl: env.APP_URL_ADMIN,
       apiUrl: env.API_URL_PUBLIC,
     }),
+    hasher: createAddressHasher(env.LINK_KEYS),
     pushApplications: { android: env.PUSH_APPLICATION_ANDROID, ios: env.PUSH_APPLICATION_IOS },
     now: () => new Date(),
     ...(env.SMS_SENDER_ID !== undefined && { smsSenderId: env.SMS_SENDER_ID }),

@@ -23,7 +23,9 @@ test("clients see inputs, outputs and errors as the contracts have them", () => 
   expectTypeOf<keyof Outputs>().toEqualTypeOf<
     "auth" | "documents" | "messages" | "notifications" | "patients" | "templates"
   >();
-  expectTypeOf<keyof inferRouterOutputs<AdminRouter>>().toEqualTypeOf<"auth" | "clinics" | "jobs">();
+  expectTypeOf<keyof inferRouterOutputs<AdminRouter>>().toEqualTypeOf<
+    "auth" | "clinics" | "health" | "jobs" | "suppressions" | "usage"
+  >();
   expectTypeOf<inferRouterError<HospitalRouter>["data"]>().toEqualTypeOf<ErrorData>();
 });
 

@@ -2,7 +2,10 @@
 // developers outside this repository: the context is hidden behind `object`, and no type of the server may appear.
 import type { TRPCBuiltRouter, TRPCDecorateCreateRouterOptions } from "@trpc/server";
 import { clinics } from "./admin/clinics.ts";
+import { health } from "./admin/health.ts";
 import { jobs } from "./admin/jobs.ts";
+import { suppressions } from "./admin/suppressions.ts";
+import { usage } from "./admin/usage.ts";
 import { auth } from "./auth.ts";
 import type { ApiErrorShape } from "./error-shape.ts";
 import { documents } from "./hospital/documents.ts";
@@ -32,7 +35,10 @@ export type HospitalProcedures = {
 type AdminProcedures = {
   auth: typeof auth;
   clinics: typeof clinics;
+  health: typeof health;
   jobs: typeof jobs;
+  suppressions: typeof suppressions;
+  usage: typeof usage;
 };
 
 export type HospitalRouter = TRPCBuiltRouter<
@@ -49,4 +55,4 @@ export const hospitalProcedures: HospitalProcedures = {
   patients,
   templates,
 };
-export const adminProcedures: AdminProcedures = { auth, clinics, jobs };
+export const adminProcedures: AdminProcedures = { auth, clinics, health, jobs, suppressions, usage };

@@ -1,4 +1,4 @@
-import type { LinkSigner, SessionCipher, TokenVerifier } from "@polyclinic/auth";
+import type { AddressHasher, LinkSigner, SessionCipher, TokenVerifier } from "@polyclinic/auth";
 import type { Files, UserDirectory } from "@polyclinic/aws";
 import type { Database } from "@polyclinic/db";
 import type { Logger } from "pino";
@@ -13,6 +13,7 @@ export interface ApiSettings {
   verifier: TokenVerifier;
   cipher: SessionCipher;
   links: LinkSigner;
+  addresses: AddressHasher;
   log: Logger;
 }
 

@@ -1,5 +1,6 @@
 // A letter in the form of its channel, handed over to the service. What a service says for good becomes an outcome;
 // that it cannot be asked is thrown, and the job is tried again.
+import type { AddressHasher } from "@polyclinic/auth";
 import {
   type Email,
   EndpointDisabled,
@@ -25,6 +26,7 @@ export interface Senders {
   email: Pick<Email, "send">;
   sns: Pick<Sns, "sendSms" | "push" | "registerDevice" | "removeDevice">;
   addresses: Addresses;
+  hasher: AddressHasher;
   /** Of the apps at SNS. */
   pushApplications: Record<PushTarget["platform"], string>;
   /** Absent: a number of SNS's choice. */
@@ -48,7 +50,7 @@ export async function deliver(senders: Senders, platform: PlatformDb, delivery: 
     return { state: "sent", providerMessageId: messageId, templateVersion: letter.version };
   } catch (error) {
     if (!(error instanceof MessageRefused)) throw error;
-    await suppressRefused(platform, channel, recipient.address ?? "", error);
+    await suppressRefused(senders, platform, channel, recipient.address ?? "", error);
     return { state: "failed", errorCode: CODES[error.reason] };
   }
 }
@@ -71,6 +73,7 @@ async function handOver(
 
 /** A number or address that the service will never take need not be offered to it again. */
 async function suppressRefused(
+  { hasher }: Senders,
   platform: PlatformDb,
   channel: MessageChannel,
   address: string,
@@ -78,7 +81,7 @@ async function suppressRefused(
 ): Promise<void> {
   if (channel === "push" || (reason !== "opted-out" && reason !== "recipient")) return;
   const why = reason === "opted-out" ? "opted-out" : "refused";
-  await platform.write("address.suppressed", (tx) => suppressAddress(tx, channel, address, why));
+  await platform.write("address.suppressed", (tx) => suppressAddress(tx, hasher, channel, address, why));
 }
 
 const CODES: Readonly<Record<RefusalReason, MessageErrorCode>> = {

@@ -48,7 +48,9 @@ async function listen() {
     if (event.type === "notification" && report) {
       const { messageId: providerMessageId, ...rest } = report;
       const received = { ...rest, providerMessageId, snsMessageId: event.messageId };
-      await post.platform.write("delivery.reported", (tx) => receiveReport(tx, received));
+      await post.platform.write("delivery.reported", (tx) =>
+        receiveReport(tx, post.senders.hasher, received),
+      );
     }
     response.end();
   }

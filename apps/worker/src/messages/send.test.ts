@@ -237,7 +237,7 @@ describe("the platform", () => {
     const userId = await newUser();
     const { email } = await addressOf(userId);
     await post.platform.write("suppressed", (tx) =>
-      suppressAddress(tx, "email", email.toUpperCase(), "bounce"),
+      suppressAddress(tx, post.senders.hasher, "email", email.toUpperCase(), "bounce"),
     );
     await post.platform.write("reset", (tx) => notifyReset(tx, userId));
     await post.sendAll();

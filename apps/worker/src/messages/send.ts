@@ -69,7 +69,7 @@ async function outcomeOf(
   const [clinic, suppressed] = await platform.read((tx) =>
     Promise.all([
       clinicId === null ? null : findClinicNames(tx, clinicId),
-      address === null ? false : isSuppressed(tx, channel, address),
+      address === null ? false : isSuppressed(tx, senders.hasher, channel, address),
     ]),
   );
   const timeZone = clinic?.timeZone ?? "Asia/Kathmandu";

@@ -4,10 +4,18 @@ import { outboxSweep } from "./outbox-sweep.ts";
 import { reportCleanup } from "./report-cleanup.ts";
 import type { Schedule } from "./schedule.ts";
 import { sessionCleanup } from "./session-cleanup.ts";
+import { usageMeter } from "./usage-meter.ts";
 
 /** All of them. One that is taken off the list is forgotten at the next start. */
 export function createSchedules(
   parts: Parameters<typeof outboxSweep>[0] & Parameters<typeof documentCleanup>[0],
 ): Schedule[] {
-  return [outboxSweep(parts), messageRelease(parts), sessionCleanup, documentCleanup(parts), reportCleanup];
+  return [
+    outboxSweep(parts),
+    messageRelease(parts),
+    usageMeter(parts),
+    sessionCleanup,
+    documentCleanup(parts),
+    reportCleanup,
+  ];
 }

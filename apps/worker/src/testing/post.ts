@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createLinkSigner, type LinkSigner } from "@polyclinic/auth";
+import { createAddressHasher, createLinkSigner, type LinkSigner } from "@polyclinic/auth";
 import { createEmail, createFiles, createSns, type Files } from "@polyclinic/aws";
 import {
   type LocalSes,
@@ -88,7 +88,8 @@ export async function createPost(): Promise<Post> {
       .execute(),
   );
   let now = NOON;
-  const links = createLinkSigner([randomBytes(32).toString("base64")]);
+  const keys = [randomBytes(32).toString("base64")];
+  const links = createLinkSigner(keys);
   const senders: Senders = {
     email: createEmail({
       region: ses.region,
@@ -103,6 +104,7 @@ export async function createPost(): Promise<Post> {
       adminUrl: "https://admin.example.com",
       apiUrl: "https://api.example.com",
     }),
+    hasher: createAddressHasher(keys),
     pushApplications: sns.platformApplicationArns,
     now: () => new Date(now),
   };

@@ -25,7 +25,7 @@ const worker = createWorker({
 });
 const readiness = createReadiness();
 const server = await serveHttp(env.WORKER_PORT, { database, readiness, metrics: worker.metrics });
-exitOnSignals({ worker, readiness, log, database, server });
+exitOnSignals({ drain: (milliseconds) => worker.drain(milliseconds), readiness, log, database, server });
 await worker.start();
 readiness.open();
 process.send?.("ready");

@@ -8,6 +8,8 @@ const NOWHERE: Env = {
   AWS_REGION: "ap-south-1",
   S3_BUCKET_DOCUMENTS: "documents",
   AWS_ENDPOINT_S3: "http://127.0.0.1:9",
+  COGNITO_USER_POOL_ID: "ap-south-1_example",
+  AWS_ENDPOINT_COGNITO: "http://127.0.0.1:9",
   AWS_ENDPOINT_SES: "http://127.0.0.1:9",
   AWS_ENDPOINT_SNS: "http://127.0.0.1:9",
   EMAIL_FROM: "no-reply@example.com",

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
+  type AddressHasher,
+  createAddressHasher,
   createLinkSigner,
   createSessionCipher,
   createTokenVerifier,
@@ -40,6 +42,7 @@ export interface World {
   clone: Clone;
   directory: UserDirectory;
   links: LinkSigner;
+  addresses: AddressHasher;
   s3: LocalS3;
   /** As the worker has them. */
   files: Files;
@@ -82,8 +85,19 @@ export async function createWorld(inFrontOf = (real: UserDirectory): UserDirecto
   const logged: string[] = [];
   const log = pino({ level: "debug" }, { write: (line: string) => void logged.push(line) });
   const cipher = createSessionCipher([randomBytes(32).toString("base64")]);
-  const links = createLinkSigner([randomBytes(32).toString("base64")]);
-  const api = createApi({ database: clone.database, directory, files, verifier, cipher, links, log });
+  const linkKeys = [randomBytes(32).toString("base64")];
+  const links = createLinkSigner(linkKeys);
+  const addresses = createAddressHasher(linkKeys);
+  const api = createApi({
+    database: clone.database,
+    directory,
+    files,
+    verifier,
+    cipher,
+    links,
+    addresses,
+    log,
+  });
   const server = fastify({ routerOptions: { maxParamLength: 2_000 } });
   await api.serve(server);
 
@@ -109,6 +123,7 @@ export async function createWorld(inFrontOf = (real: UserDirectory): UserDirecto
     clone,
     directory,
     links,
+    addresses,
     s3,
     files,
     platform,

@@ -1,3 +1,4 @@
+import type { AddressHasher } from "@polyclinic/auth";
 import { DeliveryReportId, MessageId } from "@polyclinic/contracts";
 import { newId, type PlatformTx, type PlatformWriteTx } from "@polyclinic/db";
 import { sql } from "kysely";
@@ -21,7 +22,11 @@ export interface ReceivedReport {
  * Stops sending to dead addresses at once; what becomes of the message's row is for the worker, which may enter its
  * clinic. The second delivery of a report does nothing.
  */
-export async function receiveReport(tx: PlatformWriteTx, report: ReceivedReport): Promise<void> {
+export async function receiveReport(
+  tx: PlatformWriteTx,
+  hasher: AddressHasher,
+  report: ReceivedReport,
+): Promise<void> {
   const { snsMessageId: sns_message_id, kind, providerMessageId: provider_message_id } = report;
   const id = DeliveryReportId.parse(newId());
   const row = await tx
@@ -31,18 +36,19 @@ export async function receiveReport(tx: PlatformWriteTx, report: ReceivedReport)
     .returning("id")
     .executeTakeFirst();
   if (!row) return;
-  if (report.permanent) await stopSending(tx, report);
+  if (report.permanent) await stopSending(tx, hasher, report);
   tx.enqueue("delivery-report.apply", { deliveryReportId: id });
   tx.changed({ resource: "delivery-report", id, after: { kind, permanent: report.permanent } });
 }
 
 async function stopSending(
   tx: PlatformWriteTx,
+  hasher: AddressHasher,
   { channel, kind, recipients }: ReceivedReport,
 ): Promise<void> {
   for (const recipient of recipients) {
     if (channel === "push") await forgetEndpoint(tx, recipient);
-    else await suppressAddress(tx, channel, recipient, kind === "complaint" ? "complaint" : "bounce");
+    else await suppressAddress(tx, hasher, channel, recipient, kind === "complaint" ? "complaint" : "bounce");
   }
 }
 

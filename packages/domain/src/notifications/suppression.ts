@@ -1,13 +1,11 @@
-import { createHash } from "node:crypto";
-import type { MessageChannel } from "@polyclinic/contracts";
+import type { AddressHasher } from "@polyclinic/auth";
+import type { MessageChannel, SuppressionReason } from "@polyclinic/contracts";
 import { newId, type PlatformTx, type PlatformWriteTx } from "@polyclinic/db";
-
-/** `refused`: the service says that it can be no address. */
-export type SuppressionReason = "bounce" | "complaint" | "opted-out" | "refused";
 
 /** Whoever sends: what an address has said to one clinic counts for all of them, and for the platform. */
 export async function isSuppressed(
   tx: PlatformTx,
+  hasher: AddressHasher,
   channel: MessageChannel,
   address: string,
 ): Promise<boolean> {
@@ -15,7 +13,8 @@ export async function isSuppressed(
     .selectFrom("suppressed_address")
     .select("id")
     .where("channel", "=", channel)
-    .where("address_hash", "=", hashOf(address))
+    .where("address_hash", "in", hasher.candidates(address))
+    .limit(1)
     .executeTakeFirst();
   return row !== undefined;
 }
@@ -23,20 +22,40 @@ export async function isSuppressed(
 /** The first reason stays. */
 export async function suppressAddress(
   tx: PlatformWriteTx,
+  hasher: AddressHasher,
   channel: MessageChannel,
   address: string,
   reason: SuppressionReason,
 ): Promise<void> {
+  if (await isSuppressed(tx, hasher, channel, address)) return;
   const id = newId();
   await tx
     .insertInto("suppressed_address")
-    .values({ id, channel, address_hash: hashOf(address), reason })
+    .values({ id, channel, address_hash: hasher.hash(address), is_keyed: true, reason })
     .onConflict((conflict) => conflict.columns(["channel", "address_hash"]).doNothing())
     .execute();
   tx.changed({ resource: "suppressed-address", id, after: { channel, reason } });
 }
 
-/** Services may report an address in other letters than it was sent to. */
-function hashOf(address: string): Buffer {
-  return createHash("sha256").update(address.trim().toLowerCase(), "utf8").digest();
+/** Puts under the key what an earlier release kept without one. Returns how many it were. */
+export async function sealPlainAddresses(
+  tx: PlatformWriteTx,
+  hasher: AddressHasher,
+  limit: number,
+): Promise<number> {
+  const rows = await tx
+    .selectFrom("suppressed_address")
+    .select(["id", "address_hash"])
+    .where("is_keyed", "=", false)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  for (const { id, address_hash } of rows) {
+    await tx
+      .updateTable("suppressed_address")
+      .set({ address_hash: hasher.seal(address_hash), is_keyed: true })
+      .where("id", "=", id)
+      .execute();
+  }
+  return rows.length;
 }
