@@ -9,7 +9,7 @@ const EXIT_BY_MS = 12_000;
 
 interface ShutdownParts {
   /** Takes nothing more, and gives back what has not ended by then. */
-  drain(milliseconds: number): Promise<void>;
+  drain: (milliseconds: number) => Promise<void>;
   readiness: Readiness;
   log: Logger;
   database: Database;

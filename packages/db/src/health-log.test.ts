@@ -52,16 +52,20 @@ test("what was known before it could be written down begins when it began", asyn
   expect(row).toEqual({ since });
 });
 
-test("one worker measures, and another takes over when it is not heard of", async () => {
+test("one worker measures, and another takes over when it leaves or is not heard of, before there is a gap", async () => {
   const [one, two] = [newId(), newId()];
   expect(await log.takeWatch(one)).toBe(true);
   expect(await log.takeWatch(two)).toBe(false);
   expect(await log.takeWatch(one)).toBe(true);
   await own(
-    `update platform.service_watch set seen_at = now() - interval '${HEALTH_PATIENCE_MS + 1_000} ms'`,
+    `update platform.service_watch set seen_at = now() - interval '${HEALTH_PATIENCE_MS - 40_000} ms'`,
   );
   expect(await log.takeWatch(two)).toBe(true);
   expect(await log.takeWatch(one)).toBe(false);
+  await log.leaveWatch(one);
+  expect(await log.takeWatch(one)).toBe(false);
+  await log.leaveWatch(two);
+  expect(await log.takeWatch(one)).toBe(true);
 });
 
 test("nothing of it is audited", async () => {

@@ -21,6 +21,8 @@ export interface Finding {
 export interface HealthLog {
   /** False while another worker measures. Whoever is not heard of for a while loses the place. */
   takeWatch(observer: string): Promise<boolean>;
+  /** Before a worker goes, so that the next one need not wait. */
+  leaveWatch(observer: string): Promise<void>;
   /** A state that goes on is made longer, any other begins. */
   note(findings: readonly Finding[]): Promise<void>;
 }
@@ -28,8 +30,11 @@ export interface HealthLog {
 /** Between two measurements may lie so much: a longer time is one in which nobody measured. */
 export const HEALTH_PATIENCE_MS = 120_000;
 
-const patienceAgo = sql<string>`now() - ${`${HEALTH_PATIENCE_MS} milliseconds`}::interval`;
+/** Two measurements that did not come. Sooner than the above: when a worker dies, the next one leaves no gap. */
+const TAKEOVER_MS = 70_000;
+
 const now = sql<string>`now()`;
+const ago = (milliseconds: number) => sql<string>`now() - ${`${milliseconds} milliseconds`}::interval`;
 
 export function openHealthLog(platform: Transactions): HealthLog {
   function write<T>(work: (tx: PlatformWriteTx) => Promise<T>): Promise<T> {
@@ -45,12 +50,20 @@ export function openHealthLog(platform: Transactions): HealthLog {
             eb.or([
               eb("observer", "is", null),
               eb("observer", "=", observer),
-              eb("seen_at", "<", patienceAgo),
+              eb("seen_at", "<", ago(TAKEOVER_MS)),
             ]),
           )
           .returning("id")
           .executeTakeFirst();
         return row !== undefined;
+      }),
+    leaveWatch: (observer) =>
+      write(async (tx) => {
+        await tx
+          .updateTable("service_watch")
+          .set({ observer: null })
+          .where("observer", "=", observer)
+          .execute();
       }),
     note: (findings) =>
       write(async (tx) => {
@@ -66,7 +79,7 @@ async function note(tx: PlatformWriteTx, { service, reason, since }: Finding): P
     .set({ seen_at: now })
     .where("id", "=", (eb) => lastOf(eb, service))
     .where("state", "=", state)
-    .where("seen_at", ">=", patienceAgo)
+    .where("seen_at", ">=", ago(HEALTH_PATIENCE_MS))
     .executeTakeFirst();
   if (numUpdatedRows > 0n) return;
   await tx

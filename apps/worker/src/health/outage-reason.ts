@@ -35,7 +35,8 @@ interface Described extends Error {
 }
 
 function signOf(error: Described): OutageReason | undefined {
-  const text = `${error.name} ${String(error.code ?? "")} ${error.message}`;
+  const code = typeof error.code === "string" ? error.code : "";
+  const text = `${error.name} ${code} ${error.message}`;
   const sign = SIGNS.find(([, pattern]) => pattern.test(text));
   return sign?.[0] ?? STATUSES[error.$metadata?.httpStatusCode ?? 0];
 }

@@ -42,7 +42,16 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-function start(url = clinics.workerUrl): { found: Map<OutsideService, boolean>; logged: () => string[] } {
+const messageOf = (line: string) => (JSON.parse(line) as { msg: string }).msg; // as: a line of pino
+
+interface Started {
+  found: Map<OutsideService, boolean>;
+  logged: () => string[];
+  stop: () => Promise<void>;
+}
+
+function start(): Started {
+  const url = clinics.workerUrl;
   const database = openDatabase({ url, applicationName: "watched", onError: () => undefined });
   const found = new Map<OutsideService, boolean>();
   const lines: string[] = [];
@@ -55,12 +64,10 @@ function start(url = clinics.workerUrl): { found: Map<OutsideService, boolean>; 
     timings: { every: 100, again: 10 },
   });
   watch.start();
-  stops.push(async () => {
-    await watch.stop();
-    await database.close();
-  });
-  const messageOf = (line: string) => (JSON.parse(line) as { msg: string; service: string }).msg; // as: pino's
-  return { found, logged: () => lines.map(messageOf) };
+  let stopped: Promise<void> | undefined;
+  const stop = () => (stopped ??= watch.stop().then(() => database.close()));
+  stops.push(stop);
+  return { found, logged: () => lines.map(messageOf), stop };
 }
 
 const rows = (service: string) =>
@@ -91,7 +98,7 @@ test("writes down what answers and what does not, with its reason, and says each
   expect(said.filter((line) => line === "a service answers again")).toHaveLength(3);
 });
 
-test("of several workers one measures, and the others leave no trace", async () => {
+test("of several workers one measures, and when it goes the next one takes over at once", async () => {
   const one = start();
   await vi.waitFor(async () => expect(await rows("worker")).toHaveLength(1), seconds(10));
   const two = start();
@@ -103,6 +110,9 @@ test("of several workers one measures, and the others leave no trace", async () 
   }, seconds(10));
   expect(one.found.size).toBe(4);
   expect(two.found.size).toBe(0);
+  await one.stop();
+  await vi.waitFor(() => expect(two.found.size).toBe(4), seconds(10));
+  expect(await rows("worker")).toHaveLength(1);
 });
 
 test("that the database was away is written down when it is back", async () => {

@@ -16,7 +16,7 @@ interface WatchParts {
   services: Services;
   log: Logger;
   /** What the metrics say of it. */
-  onFound(service: OutsideService, isUp: boolean): void;
+  onFound: (service: OutsideService, isUp: boolean) => void;
   /** Milliseconds. */
   timings?: { every: number; again: number };
 }
@@ -51,6 +51,8 @@ export class Watch {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#loop;
+    // Without a database the next one waits until this one is missed.
+    await this.#parts.healthLog.leaveWatch(this.#observer).catch(() => undefined);
   }
 
   async #measureForEver(): Promise<void> {

@@ -18,6 +18,7 @@ beforeAll(async () => {
 
 afterAll(() => clinics.drop());
 
+const measure = (clinic: TestClinic, at: Date) => meter(clinics.database, platform(), clinic.db.tenant, at);
 const platform = () => clinics.database.platform(CLERK);
 
 function daysOf({ db }: TestClinic, now: Date) {
@@ -31,7 +32,6 @@ test("counts each clinic's own, twice is once, and the days that were missed fol
   const patient = RegisterPatient.parse({ givenName: "Sita", familyName: "Rai", sex: "female" });
   await everest.db.write("patient.registered", (tx) => registerPatient(tx, patient));
   const now = new Date();
-  const measure = (clinic: TestClinic, at: Date) => meter(clinics.database, platform(), clinic.db.tenant, at);
   for (const clinic of [everest, everest, lumbini]) await measure(clinic, now);
   expect(await daysOf(everest, now)).toMatchObject([
     { counts: { patients: 1, members: 0, "active-users": 1 } },

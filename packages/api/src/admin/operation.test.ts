@@ -70,7 +70,7 @@ test("the operator lists what is held back and lifts it by its address", async (
   expect(await ask("suppressions.lift", LIFT)).toMatchObject({ status: 404 });
   expect(await ask("suppressions.lift", { ...LIFT, address: "sita" })).toMatchObject({
     status: 400,
-    error: { fields: [{ path: "address", code: "email" }] },
+    error: { fields: [{ path: "address", code: "invalid_format" }] },
   });
 });
 

@@ -36,5 +36,5 @@ export async function liftSuppression(
 function toEmail(address: string): string {
   const parsed = EmailAddress.safeParse(address);
   if (parsed.success) return parsed.data;
-  throw invalidField("address", "email", "Type an e-mail address like name@example.com.");
+  throw invalidField("address", "invalid_format", "Type an e-mail address like name@example.com.");
 }
