@@ -204,3 +204,19 @@ export function QueueIcon(): ReactNode {
     </Icon>
   );
 }
+
+export function PulseIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M2.5 12H7l3-7 4 14 3-7h4.5" />
+    </Icon>
+  );
+}
+
+export function HeldMailIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M20.5 11V5.5h-17v13H12M3.5 6l8.5 6.5L20.5 6M15.5 14.5l5.5 5.5M21 14.5 15.5 20" />
+    </Icon>
+  );
+}

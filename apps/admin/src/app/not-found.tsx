@@ -13,7 +13,7 @@ export default async function NotFound(): Promise<ReactNode> {
         title={t("title")}
         hint={t("hint")}
         action={
-          <Link className="ui-button" href="/clinics">
+          <Link className="ui-button" href="/">
             {t("back")}
           </Link>
         }

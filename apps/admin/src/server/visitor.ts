@@ -2,6 +2,7 @@ import "server-only";
 import { domainErrorOf } from "@polyclinic/client";
 import type { Me } from "@polyclinic/contracts";
 import { cache } from "react";
+import { sectionsFor } from "../app/(operator)/sections.ts";
 import { serverApi, session } from "./api.ts";
 
 export type Visitor =
@@ -10,7 +11,7 @@ export type Visitor =
   | { kind: "unreachable" };
 
 /**
- * Who asks for this page. A stranger is signed in and no operator of the platform; `unreachable` means that the API
+ * Who asks for this page. A stranger is signed in and may see no page of this app; `unreachable` means that the API
  * did not answer, so nobody can say.
  */
 export const visitor = cache(async (): Promise<Visitor> => {
@@ -18,7 +19,7 @@ export const visitor = cache(async (): Promise<Visitor> => {
   const { client } = await serverApi();
   try {
     const me = await client.auth.me.query();
-    return { kind: me.permissions.includes("clinics:read") ? "operator" : "stranger", me };
+    return { kind: sectionsFor(me.permissions).length > 0 ? "operator" : "stranger", me };
   } catch (error) {
     return { kind: domainErrorOf(error)?.domainCode === "UNAUTHENTICATED" ? "nobody" : "unreachable" };
   }

@@ -1,6 +1,6 @@
 import { ApiProvider } from "@polyclinic/client-react/admin";
 import { UserId } from "@polyclinic/contracts";
-import { UiProvider } from "@polyclinic/ui";
+import { type LinkProps, UiProvider } from "@polyclinic/ui";
 import { render } from "@testing-library/react";
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
@@ -13,11 +13,16 @@ export function show(children: ReactNode, language: "en" | "ne" = "en"): void {
   const display = { language, calendar: "bs", timeZone: "Asia/Kathmandu", today: "2026-11-20" } as const;
   render(
     <NextIntlClientProvider locale={language} messages={messages[language]} timeZone={display.timeZone}>
-      <UiProvider accent="indigo" nonce="n" colorScheme="light" link={() => null} {...display}>
+      <UiProvider accent="indigo" nonce="n" colorScheme="light" link={PlainLink} {...display}>
         <ApiProvider madeFor={{ user: { id: OPERATOR }, clinic: null }} onSessionEnded={() => {}}>
           {children}
         </ApiProvider>
       </UiProvider>
     </NextIntlClientProvider>,
   );
+}
+
+/** Where there is no router. */
+function PlainLink({ children, ...props }: LinkProps): ReactNode {
+  return <a {...props}>{children}</a>;
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export type Tone = "good" | "warning" | "neutral";
+export type Tone = "good" | "warning" | "bad" | "neutral";
 
 /** A state as a shape and a word: neither needs its colour. `shape` is a path, drawn like the icons of ui. */
 export function Mark({ tone, shape, children }: { tone: Tone; shape: string; children: string }): ReactNode {

@@ -6,10 +6,12 @@ import {
   accents,
   BuildingIcon,
   CalendarButton,
+  HeldMailIcon,
   LanguageButton,
   Notice,
   PreferenceControls,
   ProfileMenu,
+  PulseIcon,
   QueueIcon,
   Shell,
 } from "@polyclinic/ui";
@@ -18,25 +20,25 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { SignOut } from "../../session/sign-out.tsx";
 import { usePreferences } from "../../session/use-preferences.ts";
+import { type Section, sectionsFor } from "./sections.ts";
+
+const ICONS: Readonly<Record<Section["name"], ReactNode>> = {
+  clinics: <BuildingIcon />,
+  health: <PulseIcon />,
+  jobs: <QueueIcon />,
+  suppressions: <HeldMailIcon />,
+};
 
 export function OperatorShell({ me, children }: { me: Me; children: ReactNode }): ReactNode {
   const t = useTranslations();
   const pathname = usePathname();
   const { failed, ...controls } = usePreferences(me.preferences);
-  const navigation = [
-    {
-      href: "/clinics",
-      label: t("nav.clinics"),
-      icon: <BuildingIcon />,
-      current: pathname.startsWith("/clinics"),
-    },
-    me.permissions.includes("jobs:read") && {
-      href: "/jobs",
-      label: t("nav.jobs"),
-      icon: <QueueIcon />,
-      current: pathname.startsWith("/jobs"),
-    },
-  ].filter((item) => item !== false);
+  const navigation = sectionsFor(me.permissions).map(({ name, href }) => ({
+    href,
+    label: t(`nav.${name}`),
+    icon: ICONS[name],
+    current: pathname.startsWith(href),
+  }));
   return (
     <Shell
       place={{ name: t("app.name"), color: accents.indigo[7] }}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useApiClient } from "@polyclinic/client-react/admin";
+import type { Clinic } from "@polyclinic/contracts";
 import { EmptyState, ErrorState, ListSkeleton, ListTable, Notice, Page, useNumberText } from "@polyclinic/ui";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
@@ -8,19 +9,20 @@ import type { ReactNode } from "react";
 import { useClinicColumns } from "./columns.tsx";
 import { clinicsQuery } from "./query.ts";
 
-export function ClinicList(): ReactNode {
+/** `mayOpen`: what a clinic uses is for whoever may read that. */
+export function ClinicList({ mayOpen }: { mayOpen: boolean }): ReactNode {
   const t = useTranslations("clinics");
   return (
     <Page title={t("title")}>
       <p>{t("intro")}</p>
       <div className="ui-panel">
-        <Clinics />
+        <Clinics mayOpen={mayOpen} />
       </div>
     </Page>
   );
 }
 
-function Clinics(): ReactNode {
+function Clinics({ mayOpen }: { mayOpen: boolean }): ReactNode {
   const t = useTranslations("clinics");
   const number = useNumberText();
   const columns = useClinicColumns();
@@ -40,6 +42,7 @@ function Clinics(): ReactNode {
         columns={columns}
         items={clinics}
         keyOf={(clinic) => clinic.id}
+        {...(mayOpen && { hrefOf: (clinic: Clinic) => `/clinics/${clinic.id}` })}
         more={query.hasNextPage ? more : undefined}
       />
       {query.isFetchNextPageError && <Notice tone="error">{t("moreFailed")}</Notice>}

@@ -40,7 +40,7 @@ function ClinicName({ clinic }: { clinic: Clinic }): ReactNode {
   const t = useTranslations("clinics");
   const number = useNumberText();
   return (
-    <>
+    <div>
       <strong>{clinic.name}</strong>
       {clinic.localName !== null && <div lang="ne">{clinic.localName}</div>}
       <div className="admin-dimmed">{clinic.slug}</div>
@@ -51,7 +51,7 @@ function ClinicName({ clinic }: { clinic: Clinic }): ReactNode {
           <Created at={clinic.createdAt} />
         </span>
       </div>
-    </>
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { serverApi } from "../../../server/api.ts";
-import { visitor } from "../../../server/visitor.ts";
+import { permitted } from "../../../server/permitted.ts";
 import { ClinicList } from "./clinic-list.tsx";
 import { clinicsQuery } from "./query.ts";
 
@@ -12,12 +12,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ClinicsPage(): Promise<ReactNode> {
-  if ((await visitor()).kind !== "operator") return null; // Next renders a page beside its layout, which answers then
+  const permissions = await permitted("clinics:read");
+  if (!permissions) return null;
   const { client, queryClient } = await serverApi();
   await queryClient.prefetchInfiniteQuery(clinicsQuery(client));
   return (
     <Hydrate queryClient={queryClient}>
-      <ClinicList />
+      <ClinicList mayOpen={permissions.includes("usage:read")} />
     </Hydrate>
   );
 }

@@ -7,6 +7,7 @@ import { type InfiniteData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Actions } from "./actions.tsx";
+import { DeadCounts } from "./dead-counts.tsx";
 import { useDeadLetterColumns } from "./dead-letter-columns.tsx";
 import type { MayAct } from "./jobs.tsx";
 import { deadLettersQuery, REFRESH_MS } from "./query.ts";
@@ -35,6 +36,7 @@ export function DeadLetters(may: MayAct): ReactNode {
         <h2 id="dead-letters">{t("title")}</h2>
         <span className="admin-dimmed">{t("hint")}</span>
       </div>
+      <DeadCounts />
       <div className="ui-panel">
         {mayAct && (
           <Actions

@@ -5,7 +5,7 @@ import { type Column, InstantText, useNumberText } from "@polyclinic/ui";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Mark, type Tone } from "../mark.tsx";
-import { durationOf } from "./duration.ts";
+import { useDurationText } from "../use-duration-text.ts";
 import { JobKind } from "./job-kind.tsx";
 
 /** A clock's hands, a stack, an arrow onwards, a turning arrow. */
@@ -60,12 +60,10 @@ function StateMark({ state }: { state: JobState }): ReactNode {
 }
 
 function Age({ since, at }: { since: string; at: string }): ReactNode {
-  const t = useTranslations("jobs.duration");
-  const number = useNumberText();
-  const { unit, count } = durationOf(Date.parse(at) - Date.parse(since));
+  const duration = useDurationText();
   return (
     <>
-      <div>{t(unit, { number: number(count) })}</div>
+      <div>{duration(Date.parse(at) - Date.parse(since))}</div>
       <div className="admin-dimmed admin-wide">
         <InstantText instant={since} />
       </div>

@@ -1,10 +1,9 @@
 import { Hydrate } from "@polyclinic/client-react/server";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { serverApi } from "../../../server/api.ts";
-import { visitor } from "../../../server/visitor.ts";
+import { permitted } from "../../../server/permitted.ts";
 import { Jobs } from "./jobs.tsx";
 import { deadLettersQuery, jobOverviewQuery } from "./query.ts";
 
@@ -13,10 +12,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function JobsPage(): Promise<ReactNode> {
-  const who = await visitor();
-  if (who.kind !== "operator") return null; // Next renders a page beside its layout, which answers then
-  const { permissions } = who.me;
-  if (!permissions.includes("jobs:read")) notFound();
+  const permissions = await permitted("jobs:read");
+  if (!permissions) return null;
   const { client, queryClient } = await serverApi();
   await Promise.all([
     queryClient.prefetchQuery(jobOverviewQuery(client)),

@@ -1,0 +1,33 @@
+import { domainErrorOf } from "@polyclinic/client";
+import { Hydrate } from "@polyclinic/client-react/server";
+import { TenantId } from "@polyclinic/contracts";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { serverApi } from "../../../../server/api.ts";
+import { permitted } from "../../../../server/permitted.ts";
+import { usageQuery } from "./query.ts";
+import { Usage } from "./usage.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("usage"))("title") };
+}
+
+export default async function UsagePage({ params }: { params: Promise<{ id: string }> }): Promise<ReactNode> {
+  if (!(await permitted("usage:read"))) return null;
+  const id = TenantId.safeParse((await params).id);
+  if (!id.success) notFound();
+  const { client, queryClient } = await serverApi();
+  try {
+    await queryClient.fetchQuery(usageQuery(client, id.data));
+  } catch (error) {
+    if (domainErrorOf(error)?.domainCode === "NOT_FOUND") notFound();
+    // What else went wrong the component says, and asks again.
+  }
+  return (
+    <Hydrate queryClient={queryClient}>
+      <Usage clinicId={id.data} />
+    </Hydrate>
+  );
+}
