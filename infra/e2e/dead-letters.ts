@@ -1,10 +1,7 @@
 // Jobs that were given up, for the pages that show them: put where the worker puts them, by the operation with which it does.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { newId, openDatabase, type PlatformDb } from "@polyclinic/db";
+import { newId, type PlatformDb } from "@polyclinic/db";
 import { buryJob, discardDeadLetters, listDeadLetters } from "@polyclinic/domain";
-import { stateOfStart } from "../local/paths.ts";
-import type { Program } from "../local/programs.ts";
+import { withPlatform } from "./platform.ts";
 
 /** No release knows this kind: whoever tries such a job again sees it given up once more. */
 export const KIND = "document.render";
@@ -38,20 +35,4 @@ async function discardAll(platform: PlatformDb): Promise<void> {
   const { items } = await platform.read((tx) => listDeadLetters(tx, { limit: 100 }));
   const ids = items.map(({ id }) => id);
   if (ids.length > 0) await platform.write("dead-letter.discarded", (tx) => discardDeadLetters(tx, { ids }));
-}
-
-async function withPlatform(work: (platform: PlatformDb) => Promise<void>): Promise<void> {
-  const directory = process.env["POLYCLINIC_STATE"] ?? stateOfStart;
-  const api = JSON.parse(readFileSync(join(directory, "api.json"), "utf8")) as Program; // as: a file of ours
-  const database = openDatabase({
-    url: api.env["DATABASE_URL"] ?? "",
-    applicationName: "polyclinic-e2e",
-    poolSize: 1,
-    onError: (error) => console.error(error),
-  });
-  try {
-    await work(database.platform({ userId: null, roles: [], appId: "e2e", requestId: "e2e" }));
-  } finally {
-    await database.close();
-  }
 }

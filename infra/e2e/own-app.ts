@@ -3,14 +3,17 @@
 // and its database sessions.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Permission } from "@polyclinic/contracts";
+import { createApp } from "@polyclinic/domain";
 import { type Child, startChild } from "../local/children.ts";
 import { stateOfStart } from "../local/paths.ts";
 import { choosePorts } from "../local/ports.ts";
 import { adminProgram, hospitalProgram, type Program } from "../local/programs.ts";
 import { waitForAnswer } from "../local/wait-for.ts";
 import { readDemo } from "./demo.ts";
-import { test } from "./fixture.ts";
+import { type Demo, test } from "./fixture.ts";
 import { type Line, startLine } from "./line.ts";
+import { withPlatform } from "./platform.ts";
 
 interface OwnApp {
   url: string;
@@ -21,6 +24,8 @@ interface OwnApp {
 interface OwnAppOptions {
   /** Of the app, the API and the database. The common ones run in the machine's and in UTC. */
   timeZone?: string;
+  /** The most that anybody can do through the app. Left out: what the common one permits. */
+  permissions?: Permission[];
 }
 
 /** `line` leads from the app to the API and is whole when a test begins. */
@@ -43,8 +48,11 @@ export function testWithOwnApp(kind: "hospital" | "admin", options: OwnAppOption
   });
 }
 
-async function startOwnApp(kind: "hospital" | "admin", { timeZone }: OwnAppOptions): Promise<OwnApp> {
-  const demo = readDemo();
+async function startOwnApp(
+  kind: "hospital" | "admin",
+  { timeZone, permissions }: OwnAppOptions,
+): Promise<OwnApp> {
+  const demo = permissions === undefined ? readDemo() : await withWeakApp(readDemo(), kind, permissions);
   const ports = await choosePorts(join(stateDirectory(), "own"), {});
   const children: Child[] = [];
   const start = async (program: Program): Promise<void> => {
@@ -67,6 +75,23 @@ async function startOwnApp(kind: "hospital" | "admin", { timeZone }: OwnAppOptio
       await line.cut();
     },
   };
+}
+
+/** The same system, seen through an app that may do less. */
+async function withWeakApp(demo: Demo, kind: "hospital" | "admin", permissions: Permission[]): Promise<Demo> {
+  const common = demo.apps.find((app) => app.kind === kind);
+  const weak = await withPlatform((platform) =>
+    platform.write("app.created", async (tx) => {
+      const { client_id: clientId, origins } = await tx
+        .selectFrom("app")
+        .select(["client_id", "origins"])
+        .where("id", "=", common?.id ?? "")
+        .executeTakeFirstOrThrow();
+      const { app, apiKey } = await createApp(tx, { kind, name: "Weak", clientId, origins, permissions });
+      return { kind, id: app.id, apiKey };
+    }),
+  );
+  return { ...demo, apps: [weak, ...demo.apps.filter((app) => app.kind !== kind)] };
 }
 
 function ownApi(port: number, timeZone: string): Program {

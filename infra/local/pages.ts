@@ -7,7 +7,7 @@ export interface PageOfApp {
   app: "hospital" | "admin";
   /** Also the name of the picture. */
   name: string;
-  /** `:patient` stands for the id of a patient in the list. */
+  /** `:patient` stands for the id of a patient in the list, `:clinic` for that of a clinic. */
   path: string;
   /** Who looks at it, by e-mail address; null before signing in. */
   as: string | null;
@@ -39,7 +39,10 @@ export const pages: readonly PageOfApp[] = [
   { app: "admin", name: "sign-in", path: "/sign-in", as: null },
   { app: "admin", name: "new-password", path: "/sign-in", as: null, first: signInAsNewcomer },
   { app: "admin", name: "clinics", path: "/clinics", as: operator },
+  { app: "admin", name: "clinic", path: "/clinics/:clinic", as: operator },
+  { app: "admin", name: "health", path: "/health", as: operator },
   { app: "admin", name: "jobs", path: "/jobs", as: operator },
+  { app: "admin", name: "suppressions", path: "/suppressions", as: operator },
   { app: "admin", name: "not-found", path: "/no-such-page", as: operator },
   { app: "admin", name: "no-operator", path: "/clinics", as: receptionist },
 ];

@@ -78,7 +78,8 @@ async function takeAll(
       for (const [device, viewport] of Object.entries(WIDTHS)) {
         signal.throwIfAborted();
         await page.setViewportSize(viewport);
-        await page.goto(path.replace(":patient", patient), { waitUntil: "networkidle" });
+        const to = path.replace(":patient", patient).replace(":clinic", demo.tenants[0]?.id ?? "");
+        await page.goto(to, { waitUntil: "networkidle" });
         await first?.(page);
         await take(page, `${app}-${name}-${language}-${colorScheme}-${device}.png`, viewport);
       }

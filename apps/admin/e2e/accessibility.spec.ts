@@ -1,6 +1,7 @@
 import { expectAccessible, expectSignInAccessible } from "../../../infra/e2e/accessibility.ts";
 import { discardDeadLettersElsewhere, setDeadLetters } from "../../../infra/e2e/dead-letters.ts";
 import { expect, test } from "../../../infra/e2e/fixture.ts";
+import { setOperation } from "../../../infra/e2e/operation.ts";
 import { looks, prefer } from "../../../infra/e2e/preferences.ts";
 
 for (const { language, colorScheme } of looks) {
@@ -50,6 +51,29 @@ for (const { language, colorScheme } of looks) {
       await page.setViewportSize({ width: 360, height: 740 });
       await expectAccessible(page);
       await discardDeadLettersElsewhere();
+    });
+
+    test("the health, the usage of a clinic and the addresses held back, on a desk and on a phone", async ({
+      page,
+      demo,
+      signIn,
+      user,
+    }) => {
+      await setOperation(demo.tenants[0]?.id ?? "");
+      await signIn(page, user(null, "operator"));
+      await prefer(page, { language, colorScheme });
+      for (const path of ["/health", `/clinics/${demo.tenants[0]?.id}`, "/suppressions"]) {
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await page.goto(path);
+        await expect(page.locator("html")).toHaveAttribute("lang", language);
+        await expect(page.getByRole("table").first()).toBeVisible();
+        await expectAccessible(page);
+        await page.setViewportSize({ width: 360, height: 740 });
+        await expectAccessible(page);
+      }
+      await page.locator('button[type="submit"]').click();
+      await expect(page.locator('[aria-invalid="true"]')).toHaveCount(2);
+      await expectAccessible(page);
     });
 
     test("the refusal of somebody who is no operator", async ({ page, signIn, user }) => {

@@ -29,6 +29,7 @@ test("a job says what it was, whose, how often it was tried, why and when, in th
   demo,
 }) => {
   await openJobs(page, demo, 2);
+  await expect(page.getByRole("list", { name: "Given up, by kind of job" })).toHaveText(`2 ${KIND}`);
   const row = rows(page).filter({ hasText: "A service that it needs did not answer." });
   await expect(row).toContainText(KIND);
   await expect(row).toContainText(demo.tenants[0]?.name ?? "");
@@ -41,7 +42,6 @@ test("a job says what it was, whose, how often it was tried, why and when, in th
 });
 
 test("a job that is tried again goes to the worker, whose next failure shows", async ({ page, demo }) => {
-  test.slow(); // the worker looks for what came back to a clinic once a minute
   await openJobs(page, demo, 1);
   await page.getByRole("checkbox", { name: new RegExp(`^Select ${KIND}`) }).focus();
   await page.keyboard.press("Space");
@@ -49,7 +49,7 @@ test("a job that is tried again goes to the worker, whose next failure shows", a
   const outcome = page.getByText("1 job goes back to work.");
   await expect(outcome).toBeFocused();
   const next = rows(page).filter({ hasText: "The worker's release does not know this kind of job." });
-  await expect(next).toBeVisible({ timeout: 90_000 });
+  await expect(next).toBeVisible({ timeout: 20_000 });
 });
 
 test("discarding asks first, and does not count what somebody else has discarded", async ({ page, demo }) => {
