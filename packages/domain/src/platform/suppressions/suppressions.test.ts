@@ -9,7 +9,9 @@ import { listSuppressions } from "./list.ts";
 
 const ACTOR = { userId: newId(), roles: ["operator"], appId: "admin", requestId: "request-1" };
 const PHONE = "+9779841234567";
-const hasher = createAddressHasher([randomBytes(32).toString("base64")]);
+const newKey = () => randomBytes(32).toString("base64");
+const key = newKey();
+const hasher = createAddressHasher([key]);
 
 let clone: Clone;
 let platform: PlatformDb;
@@ -78,6 +80,22 @@ test("what is not held back, or by another channel, and what is no address is re
   await expect(lift("email", "sita")).rejects.toMatchObject({ code: "INVALID" });
   await expect(lift("sms", "sita@example.com")).rejects.toMatchObject({ code: "INVALID" });
   expect(await suppressed("email", "sita@example.com")).toBe(true);
+});
+
+test("what was kept under an older key, or under none yet, is lifted too", async () => {
+  const plain = createHash("sha256").update("gita@example.com").digest();
+  const row = { id: newId(), channel: "email", address_hash: plain, reason: "bounce" } as const;
+  await platform.write("test.kept", (tx) => tx.insertInto("suppressed_address").values(row).execute());
+  await suppress("sms", PHONE);
+  const rotated = createAddressHasher([newKey(), key]);
+  for (const [channel, address] of [
+    ["email", "gita@example.com"],
+    ["sms", PHONE],
+  ] as const) {
+    const input = { channel, address, reason: "asked for it" };
+    await platform.write("suppression.lifted", (tx) => liftSuppression(tx, rotated, input));
+  }
+  expect((await list()).items).toEqual([]);
 });
 
 test("what an earlier release kept without a key is held back, sealed once, and lifted", async () => {
