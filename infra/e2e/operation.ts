@@ -8,6 +8,7 @@ import { apiEnv, withPlatform } from "./platform.ts";
 
 export const HELD_BACK = { email: "held.back@example.com", sms: "+9779800000001" } as const;
 const HOUR_MS = 3_600_000;
+const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR_MS);
 
 /** For the clinic: 100 (or MB) of everything today, one less each day before, for forty days. */
 export function setOperation(tenantId: string): Promise<void> {
@@ -16,7 +17,6 @@ export function setOperation(tenantId: string): Promise<void> {
   return withPlatform(async (platform, database) => {
     await platform.write("test.set", async (tx) => {
       await tx.deleteFrom("service_period").where("service", "=", "sns").execute();
-      const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR_MS);
       const rows = [
         { state: "ok", reason: null, since: hoursAgo(60), seen_at: hoursAgo(10) },
         { state: "down", reason: "throttled", since: hoursAgo(10), seen_at: hoursAgo(9) },

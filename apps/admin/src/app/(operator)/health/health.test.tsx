@@ -35,6 +35,7 @@ function answer(worker: HealthPeriod[], ses: HealthPeriod[]): void {
   });
 }
 
+const outages = () => within(screen.getByRole("table", { name: "Outages" })).getAllByRole("row");
 const row = async (name: string) => {
   const heading = await screen.findByRole("heading", { name, level: 3 });
   return heading.closest("li")?.textContent ?? "";
@@ -49,10 +50,7 @@ test("when nobody measures the page says so, and claims nothing of the services"
   await screen.findByText(/Nobody has measured since 4 Mangsir 2083, 15:45/);
   expect(await row("E-mail (SES)")).toMatch(/Not measured.*Answered 100 %2 h not measured/);
   expect(await row("Worker")).toContain("No sign of life");
-  const outages = within(screen.getByRole("table", { name: "Outages" }));
-  expect(outages.getAllByRole("row").map(({ textContent }) => textContent)[1]).toMatch(
-    /Worker.*No sign of life.*still goes on.*2 h/,
-  );
+  expect(outages()[1]?.textContent).toMatch(/Worker.*No sign of life.*still goes on.*2 h/);
   expect(screen.queryByRole("link", { name: /Jobs/ })).toBeNull();
 });
 
@@ -64,7 +62,6 @@ test("an outage that goes on is said first, and one of last week shows when the 
   show(<Health mayReadJobs={false} />);
   expect(await row("E-mail (SES)")).toMatch(/Does not answer.*Our credentials are refused.*1 outage, 60 min/);
   expect(await row("Worker")).toContain("for more than 30 days");
-  const outages = () => within(screen.getByRole("table", { name: "Outages" })).getAllByRole("row");
   expect(outages()).toHaveLength(2);
   await userEvent.click(screen.getByRole("radio", { name: "7 days" }));
   expect(outages()).toHaveLength(3);
