@@ -41,9 +41,10 @@ test.each<[string, string | undefined]>([
 });
 
 test.each([
+  ["AWS_ENDPOINT_COGNITO", "cognito-idp"],
   ["AWS_ENDPOINT_SES", "email"],
   ["AWS_ENDPOINT_SNS", "sns"],
-])("production sends to Amazon's own %s alone", (name, service) => {
+])("production has to do with Amazon's own %s alone", (name, service) => {
   const production = { ...VALID, NODE_ENV: "production" };
   const own = `https://${service}.ap-south-1.amazonaws.com`;
   expect(readEnv({ ...production, [name]: own })).toMatchObject({ [name]: own });

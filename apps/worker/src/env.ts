@@ -3,6 +3,7 @@ import {
   Endpoint,
   fileStoreVariables,
   foreignFileStore,
+  isAmazons,
   isOwnFileStore,
   Keys,
   LogLevel,
@@ -39,6 +40,14 @@ const Variables = z
     API_URL_PUBLIC: PublicUrl,
     LOG_LEVEL: LogLevel,
   })
+  .refine(
+    ({ NODE_ENV, AWS_ENDPOINT_COGNITO: endpoint, AWS_REGION: region }) =>
+      NODE_ENV !== "production" || isAmazons(endpoint, "cognito-idp", region),
+    {
+      path: ["AWS_ENDPOINT_COGNITO"],
+      message: "is not Amazon's own address in the region: production watches no other user directory",
+    },
+  )
   .refine(isOwnFileStore, foreignFileStore)
   .superRefine(refuseStandIns);
 

@@ -2,6 +2,7 @@ export { causeOf } from "./cause.ts";
 export {
   DatabaseUrl,
   Endpoint,
+  isAmazons,
   Keys,
   LogLevel,
   Name,

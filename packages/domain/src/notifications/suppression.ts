@@ -37,12 +37,23 @@ export async function suppressAddress(
   tx.changed({ resource: "suppressed-address", id, after: { channel, reason } });
 }
 
-/** Puts under the key what an earlier release kept without one. Returns how many it were. */
+/** Whether an earlier release has left any without a key. */
+export async function hasPlainAddresses(tx: PlatformTx): Promise<boolean> {
+  const row = await tx
+    .selectFrom("suppressed_address")
+    .select("id")
+    .where("is_keyed", "=", false)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Puts them under the key, as many at a time as `limit` says. */
 export async function sealPlainAddresses(
   tx: PlatformWriteTx,
   hasher: AddressHasher,
   limit: number,
-): Promise<number> {
+): Promise<void> {
   const rows = await tx
     .selectFrom("suppressed_address")
     .select(["id", "address_hash"])
@@ -57,5 +68,4 @@ export async function sealPlainAddresses(
       .where("id", "=", id)
       .execute();
   }
-  return rows.length;
 }

@@ -3,7 +3,12 @@ import { createAddressHasher } from "@polyclinic/auth";
 import { newId, type PlatformDb } from "@polyclinic/db";
 import { type Clone, cloneDatabase } from "@polyclinic/db/testing";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { isSuppressed, sealPlainAddresses, suppressAddress } from "../../notifications/suppression.ts";
+import {
+  hasPlainAddresses,
+  isSuppressed,
+  sealPlainAddresses,
+  suppressAddress,
+} from "../../notifications/suppression.ts";
 import { liftSuppression } from "./lift.ts";
 import { listSuppressions } from "./list.ts";
 
@@ -106,8 +111,9 @@ test("what an earlier release kept without a key is held back, sealed once, and 
   await suppress("sms", PHONE);
   expect((await list()).items).toHaveLength(1);
 
-  const seal = () => platform.write("suppression.sealed", (tx) => sealPlainAddresses(tx, hasher, 10));
-  expect([await seal(), await seal()]).toEqual([1, 0]);
+  expect(await platform.read(hasPlainAddresses)).toBe(true);
+  await platform.write("suppression.sealed", (tx) => sealPlainAddresses(tx, hasher, 10));
+  expect(await platform.read(hasPlainAddresses)).toBe(false);
   const [kept] = await platform.read((tx) =>
     tx.selectFrom("suppressed_address").select("address_hash").execute(),
   );
