@@ -13,6 +13,9 @@ export interface Program {
   answersAt: string;
 }
 
+/** Beside that of the documents. */
+export const SEALS_BUCKET = "polyclinic-seals";
+
 type Mode = "built" | "watch";
 
 interface FileStore {
@@ -78,6 +81,7 @@ export function workerProgram(
       WORKER_PORT: String(port),
       DATABASE_URL: workerUrl,
       ...fileStoreVariables(s3),
+      S3_BUCKET_SEALS: SEALS_BUCKET,
       ...messageVariables(messages),
       LINK_KEYS: linkKey,
       APP_URL_HOSPITAL: addresses.hospitalUrl,

@@ -6,6 +6,7 @@ const VALID = {
   DATABASE_URL: "postgres://worker:secret@127.0.0.1:5432/multitenant_db",
   AWS_REGION: "ap-south-1",
   S3_BUCKET_DOCUMENTS: "documents",
+  S3_BUCKET_SEALS: "seals",
   EMAIL_FROM: "no-reply@example.com",
   PUSH_APPLICATION_ANDROID: "arn:aws:sns:ap-south-1:123456789012:app/GCM/polyclinic",
   PUSH_APPLICATION_IOS: "arn:aws:sns:ap-south-1:123456789012:app/APNS/polyclinic",

@@ -20,6 +20,8 @@ const Variables = z
     NODE_ENV: NodeEnv,
     DATABASE_URL: DatabaseUrl,
     ...fileStoreVariables,
+    /** Of the seals of all audit logs. */
+    S3_BUCKET_SEALS: Name,
     WORKER_PORT: Port.default(3003),
     /** Jobs that this process runs at the same time. */
     WORKER_CONCURRENCY: z.coerce.number("must be a number").int().min(2).max(50).default(10),

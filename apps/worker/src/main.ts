@@ -26,6 +26,7 @@ async function main(env: Env): Promise<void> {
   const worker = createWorker({
     database,
     files,
+    seals: createFiles({ ...fileStoreOf(env), bucket: env.S3_BUCKET_SEALS }),
     handlers: createHandlers({ database, files, senders: sendersOf(env) }),
     url: env.DATABASE_URL,
     concurrency: env.WORKER_CONCURRENCY,

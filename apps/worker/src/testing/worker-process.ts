@@ -7,6 +7,7 @@ type Env = Record<string, string>;
 const NOWHERE: Env = {
   AWS_REGION: "ap-south-1",
   S3_BUCKET_DOCUMENTS: "documents",
+  S3_BUCKET_SEALS: "seals",
   AWS_ENDPOINT_S3: "http://127.0.0.1:9",
   AWS_ENDPOINT_SES: "http://127.0.0.1:9",
   AWS_ENDPOINT_SNS: "http://127.0.0.1:9",

@@ -19,7 +19,7 @@ export interface Clone {
   /** The login of the worker. */
   workerUrl: string;
   /** For what no role of the application may do. */
-  asOwner<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
+  asOwner<Row = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
   /** Makes a clinic, its slug being its name. */
   provision(slug: string): Promise<TenantRecord>;
   /** Closes `database` and removes everything, roles included. What a file forgets, the end of the run removes. */

@@ -1,6 +1,6 @@
 import type { Files } from "@polyclinic/aws";
 import { type AuditLog, type AuditSeal, sqlState } from "@polyclinic/db";
-import { BEGINNING, digestOf, sealHash } from "./hashes.ts";
+import { BEGINNING, digestOf, nothingLeft, sealHash } from "./hashes.ts";
 
 /** Whose log it is. */
 export interface AuditPlace {
@@ -24,11 +24,11 @@ export async function sealAuditLog(
   let sealed = 0;
   for (const number of await log.close(settleSeconds)) {
     signal.throwIfAborted();
-    const digest = await digestOf(log, number);
-    if (!digest) throw new Error(`batch ${number} of an audit log has lost all its events`);
     const previous = number === 0 ? BEGINNING : (await log.lastSeal())?.hash;
     if (previous === undefined) throw new Error(`batch ${number} of an audit log follows no seal`);
-    const seal = { number, ...digest, previous_hash: previous, sealed_at: new Date().toISOString() };
+    const sealed_at = new Date().toISOString();
+    const digest = (await digestOf(log, number)) ?? nothingLeft(sealed_at);
+    const seal = { number, ...digest, previous_hash: previous, sealed_at };
     try {
       await log.addSeal({ ...seal, hash: sealHash(id, seal) });
     } catch (error) {

@@ -259,6 +259,16 @@ describe("a copy", () => {
   });
 });
 
+test("a batch whose events were removed before it was sealed is named, and the next ones are sealed", async () => {
+  await act(1);
+  await minutes(1);
+  await tamper("delete from audit_event");
+  await act(2);
+  await minutes(4);
+  expect((await place.log.seals(-1, 10)).map(({ events }) => events)).toEqual([0, 1]);
+  expect(await verify()).toMatchObject({ sound: 0, broken: { number: 0, fault: "row-missing" } });
+});
+
 test("events while batches turn and are sealed by two workers: none is lost, none is in two", async () => {
   let isOver = false;
   const writers = Array.from({ length: 3 }, async (_, writer) => {

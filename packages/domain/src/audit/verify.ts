@@ -86,6 +86,7 @@ export async function verifyAuditLog(place: AuditPlace, bucket: Pick<Files, "rea
 }
 
 function rowFault(seal: AuditSeal, now: Digest | null): Fault | null {
+  if (seal.events === 0) return "row-missing";
   if (now?.rows_hash === seal.rows_hash) return null;
   if (now?.ids_hash === seal.ids_hash) return "row-changed";
   const events = now?.events ?? 0;
