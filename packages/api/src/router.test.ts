@@ -21,9 +21,11 @@ test("clients see inputs, outputs and errors as the contracts have them", () => 
   expectTypeOf<Outputs["patients"]["register"]>().toEqualTypeOf<Patient>();
   expectTypeOf<Outputs["patients"]["update"]>().toEqualTypeOf<Patient>();
   expectTypeOf<keyof Outputs>().toEqualTypeOf<
-    "auth" | "documents" | "messages" | "notifications" | "patients" | "templates"
+    "audit" | "auth" | "documents" | "messages" | "notifications" | "patients" | "templates"
   >();
-  expectTypeOf<keyof inferRouterOutputs<AdminRouter>>().toEqualTypeOf<"auth" | "clinics" | "jobs">();
+  expectTypeOf<keyof inferRouterOutputs<AdminRouter>>().toEqualTypeOf<
+    "audit" | "auth" | "clinics" | "jobs"
+  >();
   expectTypeOf<inferRouterError<HospitalRouter>["data"]>().toEqualTypeOf<ErrorData>();
 });
 

@@ -1,10 +1,12 @@
 // The types that clients are written against. The declaration of this file, and of all that it reaches, is packed for
 // developers outside this repository: the context is hidden behind `object`, and no type of the server may appear.
 import type { TRPCBuiltRouter, TRPCDecorateCreateRouterOptions } from "@trpc/server";
+import { platformAudit } from "./admin/audit.ts";
 import { clinics } from "./admin/clinics.ts";
 import { jobs } from "./admin/jobs.ts";
 import { auth } from "./auth.ts";
 import type { ApiErrorShape } from "./error-shape.ts";
+import { audit } from "./hospital/audit.ts";
 import { documents } from "./hospital/documents.ts";
 import { messages } from "./hospital/messages.ts";
 import { notifications } from "./hospital/notifications.ts";
@@ -21,6 +23,7 @@ interface PublicTypes {
 
 // Not interfaces: those have no index signature, which tRPC's builder asks for.
 export type HospitalProcedures = {
+  audit: typeof audit;
   auth: typeof auth;
   documents: typeof documents;
   messages: typeof messages;
@@ -30,6 +33,7 @@ export type HospitalProcedures = {
 };
 
 type AdminProcedures = {
+  audit: typeof platformAudit;
   auth: typeof auth;
   clinics: typeof clinics;
   jobs: typeof jobs;
@@ -42,6 +46,7 @@ export type HospitalRouter = TRPCBuiltRouter<
 export type AdminRouter = TRPCBuiltRouter<PublicTypes, TRPCDecorateCreateRouterOptions<AdminProcedures>>;
 
 export const hospitalProcedures: HospitalProcedures = {
+  audit,
   auth,
   documents,
   messages,
@@ -49,4 +54,4 @@ export const hospitalProcedures: HospitalProcedures = {
   patients,
   templates,
 };
-export const adminProcedures: AdminProcedures = { auth, clinics, jobs };
+export const adminProcedures: AdminProcedures = { audit: platformAudit, auth, clinics, jobs };

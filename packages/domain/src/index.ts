@@ -1,3 +1,6 @@
+export { listActors, nameActors } from "./audit/actors.ts";
+export * from "./audit/list.ts";
+export { listPlatformEvents } from "./audit/list-platform.ts";
 export { type AuditPlace, copySeals, PLATFORM_ID, sealAuditLog } from "./audit/seal.ts";
 export * from "./audit/verify.ts";
 export * from "./documents/archive.ts";
