@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ErrorCode } from "./errors.ts";
 import { PatientId, UserId } from "./ids.ts";
 import { PageRequest, page } from "./page.ts";
-import { Patient } from "./patients.ts";
+import { PatientSummary } from "./patients.ts";
 
 export const AuditEventId = z.uuid().brand<"AuditEventId">();
 export type AuditEventId = z.infer<typeof AuditEventId>;
@@ -65,14 +65,8 @@ const event = {
 
 export const AuditEvent = z.object({
   ...event,
-  patient: Patient.pick({
-    id: true,
-    mrn: true,
-    givenName: true,
-    middleName: true,
-    familyName: true,
-    localName: true,
-  }).nullable(),
+  /** As the record names them now. */
+  patient: PatientSummary.omit({ phone: true }).nullable(),
   /** There is more to see by `values`. */
   hasValues: z.boolean(),
 });

@@ -188,12 +188,14 @@ test("everybody who is or was a member can be chosen", async () => {
   ]);
 });
 
-test.each([
+const CALLS: [path: string, input: () => object | undefined][] = [
   ["audit.list", () => ({})],
-  ["audit.ofPatient", (): object => ({ patientId })],
-  ["audit.values", (): object => ({ id: newId() })],
+  ["audit.ofPatient", () => ({ patientId })],
+  ["audit.values", () => ({ id: newId() })],
   ["audit.actors", () => undefined],
-] as const)("%s is refused to whoever has no such permission", async (path, input) => {
+];
+
+test.each(CALLS)("%s is refused to whoever has no such permission", async (path, input) => {
   for (const who of ["nurse", "doctor"] as const) {
     expect(await hospital(path, input(), who)).toMatchObject({
       status: 403,

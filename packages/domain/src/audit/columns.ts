@@ -2,16 +2,16 @@ import { AuditEventId, ErrorCode, UserId } from "@polyclinic/contracts";
 import { sql } from "kysely";
 
 export const EVENT_COLUMNS = [
-  "audit_event.id",
-  "audit_event.at",
-  "audit_event.actor_user_id",
-  "audit_event.actor_roles",
-  "audit_event.app_id",
-  "audit_event.action",
-  "audit_event.resource",
-  "audit_event.resource_id",
-  "audit_event.reason",
-  "audit_event.request_id",
+  "id",
+  "at",
+  "actor_user_id",
+  "actor_roles",
+  "app_id",
+  "action",
+  "resource",
+  "resource_id",
+  "reason",
+  "request_id",
 ] as const;
 
 interface EventRow {

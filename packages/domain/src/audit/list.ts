@@ -7,9 +7,11 @@ import {
   type ListAuditEvents,
   notFound,
   type Page,
+  PatientId,
 } from "@polyclinic/contracts";
 import type { TenantTx, TenantViewTx } from "@polyclinic/db";
 import { pageOf, readCursor } from "../cursor.ts";
+import { selectSummaries, toSummary } from "../patients/columns.ts";
 import { EVENT_COLUMNS, type EventWithoutNames, idAround, startOfDay, toEvent } from "./columns.ts";
 
 export interface ClinicEvent extends EventWithoutNames, Pick<AuditEvent, "patient" | "hasValues"> {}
@@ -21,17 +23,13 @@ export async function listAuditEvents(tx: TenantViewTx, input: ListAuditEvents):
   if (patientId !== undefined) tx.viewed({ resource: "patient", id: patientId, patientId });
   let query = newestEvents(tx, input);
   if (actorId !== undefined) query = query.where("actor_user_id", "=", actorId);
-  if (patientId !== undefined) query = query.where("audit_event.patient_id", "=", patientId);
+  if (patientId !== undefined) query = query.where("patient_id", "=", patientId);
   if (action !== undefined) query = query.where("action", "=", action);
   if (from !== undefined)
-    query = query
-      .where("at", ">=", startOfDay(from, timeZone))
-      .where("audit_event.id", ">=", idAround(from, "before"));
+    query = query.where("at", ">=", startOfDay(from, timeZone)).where("id", ">=", idAround(from, "before"));
   if (until !== undefined)
-    query = query
-      .where("at", "<", startOfDay(until, timeZone, 1))
-      .where("audit_event.id", "<", idAround(until, "after"));
-  return pageOf((await query.execute()).map(toClinicEvent), input.limit, ({ id }) => id);
+    query = query.where("at", "<", startOfDay(until, timeZone, 1)).where("id", "<", idAround(until, "after"));
+  return pageOfEvents(tx, await query.execute(), input.limit);
 }
 
 /** What people did with the record, and not what a job did. NOT_FOUND for a patient of another clinic. */
@@ -44,10 +42,10 @@ export async function listEventsOfPatient(
   if (!patient) notFound("patient");
   tx.viewed({ resource: "patient", id: patientId, patientId });
   const rows = await newestEvents(tx, input)
-    .where("audit_event.patient_id", "=", patientId)
+    .where("patient_id", "=", patientId)
     .where("actor_user_id", "is not", null)
     .execute();
-  return pageOf(rows.map(toClinicEvent), input.limit, ({ id }) => id);
+  return pageOfEvents(tx, rows, input.limit);
 }
 
 /** What a record was before and after. It is patient data. */
@@ -66,31 +64,38 @@ export async function openAuditValues(tx: TenantViewTx, { id }: AuditEventRef): 
 function newestEvents(tx: TenantTx, { limit, cursor }: Pick<ListAuditEvents, "limit" | "cursor">) {
   const query = tx
     .selectFrom("audit_event")
-    .leftJoin("patient", "patient.id", "audit_event.patient_id")
-    .select(EVENT_COLUMNS)
-    .select((eb) => [
-      "patient.id as patient_id",
-      "patient.mrn",
-      "patient.given_name",
-      "patient.middle_name",
-      "patient.family_name",
-      "patient.name_local",
-      eb.or([eb("before", "is not", null), eb("after", "is not", null)]).as("has_values"),
-    ])
-    .orderBy("audit_event.id", "desc")
+    .select([...EVENT_COLUMNS, "patient_id"])
+    .select((eb) => eb.or([eb("before", "is not", null), eb("after", "is not", null)]).as("has_values"))
+    .orderBy("id", "desc")
     .limit(limit + 1);
-  return cursor === undefined ? query : query.where("audit_event.id", "<", readCursor(cursor, AuditEventId));
+  return cursor === undefined ? query : query.where("id", "<", readCursor(cursor, AuditEventId));
 }
 
-type ClinicRow = Awaited<ReturnType<ReturnType<typeof newestEvents>["execute"]>>[number];
+type Row = Awaited<ReturnType<ReturnType<typeof newestEvents>["execute"]>>[number];
 
-function toClinicEvent(row: ClinicRow): ClinicEvent {
-  const { patient_id: id, mrn, given_name: givenName, family_name: familyName } = row;
-  const isKnown = id !== null && mrn !== null && givenName !== null && familyName !== null;
-  const { middle_name: middleName, name_local: localName } = row;
-  return {
+async function pageOfEvents(tx: TenantTx, rows: Row[], limit: number): Promise<Page<ClinicEvent>> {
+  const { items, nextCursor } = pageOf(rows, limit, ({ id }) => id);
+  const ids = new Set(items.flatMap(({ patient_id: id }) => id ?? []));
+  const patients = ids.size === 0 ? [] : await patientsOf(tx, [...ids]);
+  const byId = new Map<string, ClinicEvent["patient"]>(patients.map((patient) => [patient.id, patient]));
+  const events = items.map((row) => ({
     ...toEvent(row),
-    patient: isKnown ? { id, mrn, givenName, middleName, familyName, localName } : null,
+    patient: byId.get(row.patient_id ?? "") ?? null,
     hasValues: Boolean(row.has_values),
-  };
+  }));
+  return { items: events, nextCursor };
+}
+
+async function patientsOf(tx: TenantTx, ids: readonly string[]) {
+  const rows = await selectSummaries(tx)
+    .where(
+      "patient.id",
+      "in",
+      ids.map((id) => PatientId.parse(id)),
+    )
+    .execute();
+  return rows.map((row) => {
+    const { phone: _, ...patient } = toSummary(row);
+    return patient;
+  });
 }
