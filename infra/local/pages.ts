@@ -42,6 +42,7 @@ export const pages: readonly PageOfApp[] = [
   { app: "admin", name: "new-password", path: "/sign-in", as: null, first: signInAsNewcomer },
   { app: "admin", name: "clinics", path: "/clinics", as: operator },
   { app: "admin", name: "jobs", path: "/jobs", as: operator },
+  { app: "admin", name: "audit", path: "/audit", as: operator },
   { app: "admin", name: "not-found", path: "/no-such-page", as: operator },
   { app: "admin", name: "no-operator", path: "/clinics", as: receptionist },
 ];

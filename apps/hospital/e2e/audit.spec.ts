@@ -1,4 +1,5 @@
 import { expect, test } from "../../../infra/e2e/fixture.ts";
+import { prefer } from "../../../infra/e2e/preferences.ts";
 import { putPatient } from "./patients.ts";
 
 test("a look at a record stands in the record and in the log; the auditor sees what was changed", async ({
@@ -16,6 +17,7 @@ test("a look at a record stands in the record and in the log; the auditor sees w
   await page.context().clearCookies();
 
   await signIn(page, user("aajmin", "auditor"));
+  await prefer(page, { language: "en" });
   await page.goto(`/patients/${id}`);
   const looks = page.getByRole("table", { name: "Who looked at this record" });
   await expect(looks.getByText("Changed the record")).toBeVisible();
@@ -25,14 +27,19 @@ test("a look at a record stands in the record and in the log; the auditor sees w
   const log = page.getByRole("table", { name: "Events, the newest first" });
   await page.getByLabel("What was done").selectOption({ label: "Changed the record" });
   await page.getByLabel("When").selectOption({ label: "This month" });
-  await log.getByRole("row", { name: /Aitamaya Limbu/ }).getByRole("button").click();
+  await log
+    .getByRole("row", { name: /Aitamaya Limbu/ })
+    .getByRole("button")
+    .click();
   const dialog = page.getByRole("dialog", { name: "Changed the record" });
   await dialog.getByRole("button", { name: "Show what it was before and after" }).click();
   await expect(dialog.getByText("Harka Limbu")).toBeVisible();
   await dialog.getByRole("button", { name: "Show this patient only" }).click();
   await expect(log.getByRole("row")).toHaveCount(2);
 
-  await page.getByLabel("What was done").selectOption({ label: "Looked at what a record was before and after" });
+  await page
+    .getByLabel("What was done")
+    .selectOption({ label: "Looked at what a record was before and after" });
   await expect(log.getByRole("row")).toHaveCount(2);
   await page.getByRole("button", { name: "Only Aitamaya Limbu: show all patients again" }).click();
   await page.getByLabel("What was done").selectOption("");

@@ -108,6 +108,38 @@ export type AuditValues = z.infer<typeof AuditValues>;
 export const AuditActors = z.object({ items: z.array(z.object({ id: UserId, name: z.string() })) });
 export type AuditActors = z.infer<typeof AuditActors>;
 
+/** What the log of the platform tells of. */
+export const PlatformAuditAction = z.enum([
+  "session.opened",
+  "session.refreshed",
+  "session.ended",
+  "session.cleaned",
+  "clinic.chosen",
+  "user.created",
+  "preferences.changed",
+  "notification-preferences.changed",
+  "notification.unsubscribed",
+  "device.registered",
+  "device.removed",
+  "device.forgotten",
+  "app.created",
+  "job.buried",
+  "dead-letter.retried",
+  "dead-letter.revived",
+  "dead-letter.discarded",
+  "message.noted",
+  "message.sent",
+  "message.bounced",
+  "message.failed",
+  "message.suppressed",
+  "message.reported",
+  "delivery.reported",
+  "report.cleaned",
+  "address.suppressed",
+  "access.refused",
+]);
+export type PlatformAuditAction = z.infer<typeof PlatformAuditAction>;
+
 /** Of the control plane. */
 export const PlatformAuditEvent = z.object(event);
 export type PlatformAuditEvent = z.infer<typeof PlatformAuditEvent>;
@@ -116,7 +148,7 @@ export type PlatformAuditEventPage = z.infer<typeof PlatformAuditEventPage>;
 
 export const ListPlatformAuditEvents = PageRequest.extend({
   actorId: UserId.optional(),
-  action: z.string().max(60).optional(),
+  action: PlatformAuditAction.optional(),
   ...period,
 });
 export type ListPlatformAuditEvents = z.infer<typeof ListPlatformAuditEvents>;

@@ -6,6 +6,7 @@ import {
   accents,
   BuildingIcon,
   CalendarButton,
+  EyeIcon,
   LanguageButton,
   Notice,
   PreferenceControls,
@@ -35,6 +36,12 @@ export function OperatorShell({ me, children }: { me: Me; children: ReactNode })
       label: t("nav.jobs"),
       icon: <QueueIcon />,
       current: pathname.startsWith("/jobs"),
+    },
+    me.permissions.includes("audit:read") && {
+      href: "/audit",
+      label: t("nav.audit"),
+      icon: <EyeIcon />,
+      current: pathname.startsWith("/audit"),
     },
   ].filter((item) => item !== false);
   return (

@@ -44,7 +44,7 @@ export function useAuditColumns(onOpen: (event: AuditEvent) => void): Columns {
 export function useRecordColumns(): Columns {
   const t = useTranslations("audit");
   return [
-    { key: "what", header: t("columns.what"), cell: (event) => <What event={event} /> },
+    { key: "what", header: t("columns.what"), cell: (event) => <What event={event} inRecord /> },
     {
       key: "when",
       header: t("columns.when"),
@@ -54,7 +54,7 @@ export function useRecordColumns(): Columns {
   ];
 }
 
-function What({ event }: { event: AuditEvent }): ReactNode {
+function What({ event, inRecord = false }: { event: AuditEvent; inRecord?: boolean }): ReactNode {
   const { actionOf, actorOf, rolesOf } = useAuditWords();
   return (
     <>
@@ -64,7 +64,7 @@ function What({ event }: { event: AuditEvent }): ReactNode {
       <span className="ui-quiet">{rolesOf(event)}</span>
       <span className="ui-event-action">{actionOf(event)}</span>
       <span className="ui-phone-only ui-quiet">
-        {event.patient && (
+        {event.patient && !inRecord && (
           <>
             <bdi>{fullName(event.patient)}</bdi> ·{" "}
           </>

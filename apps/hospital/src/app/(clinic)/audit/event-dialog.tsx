@@ -36,26 +36,35 @@ export default function EventDialog({ event, onPatient, onClose }: EventDialogPr
     >
       <dl className="ui-facts">
         <Fact label={t("columns.who")}>
-          {actorOf(event)} {rolesOf(event)}
+          {actorOf(event)} <span className="ui-quiet">{rolesOf(event)}</span>
         </Fact>
         <Fact label={t("columns.when")}>
           <InstantText instant={event.at} />
         </Fact>
-        <Fact label={t("columns.patient")}>
-          {patient && (
-            <PageLink href={`/patients/${patient.id}`}>
-              <PatientName patient={patient} />
-            </PageLink>
-          )}
+        {patient && (
+          <Fact label={t("columns.patient")} wide>
+            <PatientName patient={patient} />
+          </Fact>
+        )}
+        {event.refusal && (
+          <Fact label={t("refusal")} wide>
+            {event.refusal} {event.resourceId}
+          </Fact>
+        )}
+        {event.app && <Fact label={t("app")}>{event.app}</Fact>}
+        <Fact label={t("request")} wide>
+          {event.requestId}
         </Fact>
-        <Fact label={t("app")}>{event.app}</Fact>
-        <Fact label={t("refusal")}>{event.refusal && `${event.refusal} ${event.resourceId ?? ""}`}</Fact>
-        <Fact label={t("request")}>{event.requestId}</Fact>
       </dl>
       {patient && (
-        <Button variant="default" onClick={only}>
-          {t("onlyPatient")}
-        </Button>
+        <div className="ui-event-actions">
+          <Button component={PageLink} href={`/patients/${patient.id}`} variant="default">
+            {t("openRecord")}
+          </Button>
+          <Button variant="default" onClick={only}>
+            {t("onlyPatient")}
+          </Button>
+        </div>
       )}
       {event.hasValues && mayReadValues && <Values id={event.id} />}
     </Dialog>
