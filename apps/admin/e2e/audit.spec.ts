@@ -9,7 +9,7 @@ test("the operator sees who signed in, and what was refused", async ({ page, sig
   await page.getByRole("link", { name: "Audit log" }).click();
   const log = page.getByRole("table", { name: "Events, the newest first" });
   await page.getByLabel("What was done").selectOption({ label: "Signed in" });
-  const rows = log.getByRole("row", { name: /^Signed in/ });
+  const rows = log.getByRole("row", { name: /^Signed in Sarita Tamang/ });
   await expect(rows).not.toHaveCount(0);
   await expect(log.getByRole("row", { name: /Signed out/ })).toHaveCount(0);
   await page.getByLabel("What was done").selectOption("");

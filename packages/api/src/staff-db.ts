@@ -13,6 +13,11 @@ export interface StaffDb extends Pick<TenantDb, "tenant"> {
   readUnrecorded: TenantDb["read"];
 }
 
-export function staffDbOf({ tenant, view, write, read }: TenantDb): StaffDb {
-  return { tenant, view, write, readUnrecorded: read };
+export function staffDbOf(db: TenantDb): StaffDb {
+  return {
+    tenant: db.tenant,
+    view: (action, fn) => db.view(action, fn),
+    write: (action, fn) => db.write(action, fn),
+    readUnrecorded: (fn) => db.read(fn),
+  };
 }

@@ -130,14 +130,14 @@ test("hundreds of events while the batches turn: each is in one batch, in which 
     for (let index = 0; index < 50; index++) await act(`test.${writer}.${index}`);
   });
   const seen = new Map<number, string[]>();
-  let isOver = false;
+  const over = new AbortController();
   const sealer = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       for (const batch of await log.close(0)) if (!seen.has(batch)) seen.set(batch, await idsOf(batch));
     }
   })();
   await Promise.all(writers);
-  isOver = true;
+  over.abort();
   await sealer;
   for (const batch of (await minutes(4)).flat()) if (!seen.has(batch)) seen.set(batch, await idsOf(batch));
   expect([...seen.values()].flat()).toHaveLength(200);

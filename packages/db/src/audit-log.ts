@@ -51,11 +51,11 @@ const OVER = sql<string>`pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snaps
 const OWN_ID = sql<string>`pg_catalog.pg_current_xact_id()`;
 
 export function openAuditLog(pool: Pool, options: DoorOptions): AuditLog {
-  const { read, write } = openTransactions(pool, options);
+  const transactions = openTransactions(pool, options);
   return {
-    close: (settleSeconds = SETTLE_SECONDS) => write((tx) => step(tx, settleSeconds)),
+    close: (settleSeconds = SETTLE_SECONDS) => transactions.write((tx) => step(tx, settleSeconds)),
     events: (batch, after, limit) =>
-      read((tx) => {
+      transactions.read((tx) => {
         const query = tx
           .selectFrom("audit_event")
           .select(["id", "at", "actor_user_id", "actor_roles", "app_id", "action", "resource", "resource_id"])
@@ -72,25 +72,28 @@ export function openAuditLog(pool: Pool, options: DoorOptions): AuditLog {
         return (after === null ? query : query.where("id", ">", after)).execute();
       }),
     seals: (after, limit) =>
-      read((tx) => selectSeals(tx).where("number", ">", after).orderBy("number").limit(limit).execute()),
-    lastSeal: () => read((tx) => selectSeals(tx).orderBy("number", "desc").limit(1).executeTakeFirst()),
+      transactions.read((tx) =>
+        selectSeals(tx).where("number", ">", after).orderBy("number").limit(limit).execute(),
+      ),
+    lastSeal: () =>
+      transactions.read((tx) => selectSeals(tx).orderBy("number", "desc").limit(1).executeTakeFirst()),
     addSeal: (seal) =>
-      write(async (tx) => {
+      transactions.write(async (tx) => {
         await tx
           .insertInto("audit_seal")
           .values({ id: newId(), ...seal })
           .execute();
       }),
     copied: () =>
-      read(
+      transactions.read(
         async (tx) => (await tx.selectFrom("audit_batch").select("copied").executeTakeFirstOrThrow()).copied,
       ),
     noteCopied: (number) =>
-      write(async (tx) => {
+      transactions.write(async (tx) => {
         await tx.updateTable("audit_batch").set({ copied: number }).where("copied", "<", number).execute();
       }),
     unsealed: (after) =>
-      read((tx) =>
+      transactions.read((tx) =>
         tx
           .selectFrom("audit_event")
           .select((eb) => [

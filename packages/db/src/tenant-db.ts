@@ -229,16 +229,16 @@ export function openDoors<Tx, ViewTx, WriteTx>(
         open.close();
         return value;
       }),
-    async view(action, fn) {
-      const { value, fresh } = await transactions.view(async (handle, open) => {
-        const value = await fn(handle as unknown as ViewTx); // as: see read
+    view: async (action, fn) => {
+      const { answer, recorded } = await transactions.view(async (handle, open) => {
+        const seen = await fn(handle as unknown as ViewTx); // as: see read
         open.close();
         const fresh = views.fresh(options, action, handle.changes);
         if (fresh) postEvents(handle, open, action, fresh.changes);
-        return { value, fresh };
+        return { answer: seen, recorded: fresh };
       });
-      fresh?.remember();
-      return value;
+      recorded?.remember();
+      return answer;
     },
     write: (action, fn) =>
       transactions.write(async (handle, open) => {

@@ -31,7 +31,7 @@ test("the operator sees what happened on the platform, and nothing of a clinic",
   expect(items.map(({ action }) => action)).toContain("app.created");
   expect(items.map(({ action }) => action)).not.toContain("patient.registered");
   const opened = items.filter(({ action }) => action === "session.opened");
-  expect(opened).toMatchObject([{ resource: "session", app: "admin" }]);
+  expect(opened).toMatchObject([{ resource: "session", app: "admin", actor: { name: "operator" } }]);
   expect(JSON.stringify(items)).not.toContain("before");
 });
 

@@ -150,11 +150,12 @@ test("page by page nothing is left out and nothing comes twice", async () => {
   expect(all).toHaveLength(3);
 });
 
+async function ofPatient() {
+  const { data } = await hospital("audit.ofPatient", { patientId }, "administrator");
+  return briefly(AuditEventPage.parse(data).items).filter(([, name]) => name !== "auditor");
+}
+
 test("a record shows who looked at it and who changed it, and that this was looked at too", async () => {
-  const ofPatient = async () => {
-    const { data } = await hospital("audit.ofPatient", { patientId }, "administrator");
-    return briefly(AuditEventPage.parse(data).items).filter(([, name]) => name !== "auditor");
-  };
   const seen = [
     ["patient.opened", "doctor"],
     ["patient.updated", "nurse"],

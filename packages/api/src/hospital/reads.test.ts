@@ -1,4 +1,4 @@
-import { Document, type PatientId, RegisterPatient, UploadTicket } from "@polyclinic/contracts";
+import { type Document, type PatientId, RegisterPatient, UploadTicket } from "@polyclinic/contracts";
 import { newId, type TenantDb, type TenantRecord } from "@polyclinic/db";
 import { insertPatients } from "@polyclinic/domain";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";

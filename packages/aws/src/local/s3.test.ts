@@ -316,7 +316,7 @@ test("another bucket holds its own, with the same credentials, also after a rest
   expect(await createFiles(second).head(key)).toBeNull();
   await expect(
     createFiles({ ...second, bucket: "absent" }).writeNew(key, "one", "text/plain"),
-  ).rejects.toThrow();
+  ).rejects.toThrow("The file store refused.");
   await second.stop();
   await rm(directory, { recursive: true });
 });

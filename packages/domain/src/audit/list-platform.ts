@@ -5,6 +5,7 @@ import {
   type PlatformAuditEventPage,
 } from "@polyclinic/contracts";
 import type { PlatformTx } from "@polyclinic/db";
+import { sql } from "kysely";
 import { pageOf, readCursor } from "../cursor.ts";
 import { nameActors } from "./actors.ts";
 import { EVENT_COLUMNS, idAround, startOfDay, toEvent } from "./columns.ts";
@@ -20,6 +21,7 @@ export async function listPlatformEvents(
   let query = tx
     .selectFrom("audit_event")
     .select(EVENT_COLUMNS)
+    .select(sql<string | null>`after ->> 'user_id'`.as("user_id"))
     .orderBy("id", "desc")
     .limit(limit + 1);
   if (cursor !== undefined) query = query.where("id", "<", readCursor(cursor, AuditEventId));
@@ -31,7 +33,14 @@ export async function listPlatformEvents(
     query = query
       .where("at", "<", startOfDay(until, TIME_ZONE, 1))
       .where("id", "<", idAround(until, "after"));
-  const events = (await query.execute()).map(toEvent);
+  const events = (await query.execute()).map((row) => toEvent(withWhoSignedIn(row)));
   const named: PlatformAuditEvent[] = await nameActors(tx, events);
   return pageOf(named, limit, ({ id }) => id);
+}
+
+/** A sign-in begins as nobody's: whose it is shows when it has succeeded. */
+function withWhoSignedIn<
+  Row extends { action: string; actor_user_id: string | null; user_id: string | null },
+>(row: Row): Row {
+  return row.action === "session.opened" ? { ...row, actor_user_id: row.user_id } : row;
 }

@@ -33,9 +33,10 @@ function What({ event }: { event: PlatformAuditEvent }): ReactNode {
   );
 }
 
-function Who({ event: { actor, app } }: { event: PlatformAuditEvent }): ReactNode {
+function Who({ event: { actor, app, refusal } }: { event: PlatformAuditEvent }): ReactNode {
   const t = useTranslations("audit");
-  const name = actor ? (actor.name ?? t("unknownPerson")) : t("nobody");
+  const nobody = refusal === null ? t("system") : t("nobody");
+  const name = actor ? (actor.name ?? t("unknownPerson")) : nobody;
   return (
     <>
       <bdi>{name}</bdi>
