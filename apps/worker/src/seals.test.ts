@@ -45,7 +45,8 @@ async function run(count: number, seals: Files): Promise<void> {
   const schedule = auditSeal({ database, clinics: openClinics(platform), seals, metrics });
   try {
     for (let minute = 0; minute < count; minute++) {
-      await schedule.run(platform, new AbortController().signal).finally(aMinuteLater);
+      await aMinuteLater();
+      await schedule.run(platform, new AbortController().signal);
     }
   } finally {
     await database.close();
@@ -84,9 +85,9 @@ test("a bucket that is away keeps nobody from being sealed; the copies follow", 
 
 test("a clinic whose log cannot be sealed keeps no other from being sealed", async () => {
   await everest.enqueue("test.noted", 3);
-  await clinics.asOwner(`alter table ${lumbini.schema}.audit_batch rename to lost`);
+  await clinics.asOwner(`alter table ${lumbini.schema}.audit_seal rename to lost`);
   await expect(run(1, createFiles(s3))).rejects.toMatchObject({ code: "42P01" });
-  await clinics.asOwner(`alter table ${lumbini.schema}.lost rename to audit_batch`);
+  await clinics.asOwner(`alter table ${lumbini.schema}.lost rename to audit_seal`);
   await run(2, createFiles(s3));
   expect(await verify(everest)).toMatchObject({ sound: 2, events: 2, unsealed: { events: 0 } });
 });

@@ -8,20 +8,13 @@ const DAY = 86_400_000;
 
 /** Days in AD, both included. A month is one of the calendar that the user reads. */
 export function daysOf(period: Period, today: string, calendar: Calendar): { from?: string; until?: string } {
-  switch (period) {
-    case "today":
-      return { from: today };
-    case "week":
-      return { from: daysBefore(today, 6) };
-    case "month":
-      return { from: firstOfMonth(today, calendar) };
-    case "lastMonth": {
-      const until = daysBefore(firstOfMonth(today, calendar), 1);
-      return { from: firstOfMonth(until, calendar), until };
-    }
-    case "all":
-      return {};
-  }
+  if (period === "all") return {};
+  if (period === "today") return { from: today };
+  if (period === "week") return { from: daysBefore(today, 6) };
+  const month = firstOfMonth(today, calendar);
+  if (period === "month") return { from: month };
+  const until = daysBefore(month, 1);
+  return { from: firstOfMonth(until, calendar), until };
 }
 
 function firstOfMonth(day: string, calendar: Calendar): string {

@@ -3,9 +3,9 @@ import { useTranslations } from "next-intl";
 
 interface AuditWords {
   /** What another release wrote and this one does not know stays as it is. */
-  actionOf(event: AuditEvent): string;
-  actorOf(event: AuditEvent): string;
-  rolesOf(event: AuditEvent): string;
+  actionOf: (event: AuditEvent) => string;
+  actorOf: (event: AuditEvent) => string;
+  rolesOf: (event: AuditEvent) => string;
 }
 
 export function useAuditWords(): AuditWords {
