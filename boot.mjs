@@ -25,6 +25,7 @@ const COMMANDS = {
   check: { script: "check.ts", build: PACKAGES },
   "test:faults": { script: "test-faults.ts", build: [...PACKAGES, "--filter=@polyclinic/worker^..."] },
   screens: { script: "screens.ts", build: [] },
+  "audit:verify": { script: "audit-verify.ts", build: PACKAGES, quiet: true },
   migrate: { script: "migrate.ts", build: ["--filter=@polyclinic/db"], quiet: true },
 };
 

@@ -33,6 +33,8 @@ export const pages: readonly PageOfApp[] = [
   { app: "hospital", name: "patient-new", path: "/patients/new", as: receptionist },
   { app: "hospital", name: "patient", path: "/patients/:patient", as: receptionist },
   { app: "hospital", name: "patient-edit", path: "/patients/:patient/edit", as: receptionist },
+  { app: "hospital", name: "audit", path: "/audit", as: auditor },
+  { app: "hospital", name: "patient-audit", path: "/patients/:patient", as: auditor },
   { app: "hospital", name: "not-allowed", path: "/patients/new", as: auditor },
   { app: "hospital", name: "not-found", path: "/no-such-page", as: receptionist },
   { app: "hospital", name: "choose-clinic", path: "/choose-clinic", as: inTwoClinics },
@@ -43,6 +45,7 @@ export const pages: readonly PageOfApp[] = [
   { app: "admin", name: "health", path: "/health", as: operator },
   { app: "admin", name: "jobs", path: "/jobs", as: operator },
   { app: "admin", name: "suppressions", path: "/suppressions", as: operator },
+  { app: "admin", name: "audit", path: "/audit", as: operator },
   { app: "admin", name: "not-found", path: "/no-such-page", as: operator },
   { app: "admin", name: "no-operator", path: "/clinics", as: receptionist },
 ];

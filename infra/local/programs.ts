@@ -13,6 +13,9 @@ export interface Program {
   answersAt: string;
 }
 
+/** Beside that of the documents. */
+export const SEALS_BUCKET = "polyclinic-seals";
+
 type Mode = "built" | "watch";
 
 interface FileStore {
@@ -80,6 +83,7 @@ export function workerProgram(
       ...fileStoreVariables(s3),
       COGNITO_USER_POOL_ID: cognito.userPoolId,
       AWS_ENDPOINT_COGNITO: cognito.endpoint,
+      S3_BUCKET_SEALS: SEALS_BUCKET,
       ...messageVariables(messages),
       LINK_KEYS: linkKey,
       APP_URL_HOSPITAL: addresses.hospitalUrl,

@@ -104,7 +104,10 @@ async function start(
 
   // Before the API, and so stopped after it: what the last requests cause is still taken up.
   log("Starting the worker and the API");
-  await run(workerProgram(mode, ports.worker, { ...data, ...secrets, addresses }));
+  const worker = workerProgram(mode, ports.worker, { ...data, ...secrets, addresses });
+  // For `pnpm audit:verify`, which asks the same database and the same bucket.
+  writeFileSync(join(stateDirectory, "worker.json"), JSON.stringify(worker), { mode: 0o600 });
+  await run(worker);
   const api = apiProgram(mode, ports.api, { ...data, ...secrets });
   // For browser tests that start a second one, in another time zone.
   writeFileSync(join(stateDirectory, "api.json"), JSON.stringify(api), { mode: 0o600 });

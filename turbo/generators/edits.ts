@@ -23,7 +23,8 @@ export function editsFor(slice: Slice, render: Render): Edit[] {
 }
 
 /** Until somebody decides who else may, the administrator alone. */
-function contracts({ file, Noun }: Slice): Edit[] {
+function contracts({ file, one, Noun }: Slice): Edit[] {
+  const actions = ["opened", "listed", "created"].map((done) => JSON.stringify(`${one}.${done}`)).join(", ");
   const permissions = [`${file}:read`, `${file}:create`];
   const quoted = permissions.map((permission) => JSON.stringify(permission)).join(", ");
   const id = `${Noun}Id`;
@@ -46,6 +47,10 @@ function contracts({ file, Noun }: Slice): Edit[] {
           /^ {2}administrator: \[/m,
           quoted,
         ),
+    },
+    {
+      file: "packages/contracts/src/audit.ts",
+      apply: (text) => appendItem(text, /const ClinicAuditAction = z\.enum\(\[/, actions),
     },
     {
       file: "docs/permissions.md",
@@ -132,7 +137,11 @@ function api({ file, Noun, nouns }: Slice): Edit[] {
 function hospital({ file }: Slice, render: Render): Edit[] {
   const languages = ["en", "ne"].map((language) => ({
     file: `apps/hospital/messages/${language}.json`,
-    apply: (text: string) => appendItem(text, /^\{/, render(`messages/${language}.json.hbs`).trim()),
+    apply: (text: string) => {
+      const own = appendItem(text, /^\{/, render(`messages/${language}.json.hbs`).trim());
+      const actions = render(`messages/actions.${language}.json.hbs`).trim();
+      return appendItem(own, /"audit": \{[^]*?"actions": \{/, actions);
+    },
   }));
   const page = `{ app: "hospital", name: "${file}", path: "/${file}", as: "administrator@aajmin.example.com" }`;
   return [

@@ -28,6 +28,17 @@ for (const { language, colorScheme } of looks) {
       await expectAccessible(page);
     });
 
+    test("the audit log, and on a phone", async ({ page, signIn, user }) => {
+      await signIn(page, user(null, "operator"));
+      await prefer(page, { language, colorScheme });
+      await page.goto("/audit");
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expect(page.getByRole("table")).toBeVisible();
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await expectAccessible(page);
+    });
+
     test("the jobs, chosen and about to be discarded, and on a phone", async ({
       page,
       demo,

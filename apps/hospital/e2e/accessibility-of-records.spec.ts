@@ -57,6 +57,18 @@ for (const { language, colorScheme } of looks) {
       await expectAccessible(page);
     });
 
+    test("the audit log, and one of its events", async ({ page, signIn, user }) => {
+      await page.context().clearCookies();
+      await signIn(page, user("aajmin", "auditor"));
+      await prefer(page, { language, colorScheme });
+      await open(page, "/audit", language);
+      await expect(page.getByRole("table")).toBeVisible();
+      await expectAccessible(page);
+      await page.locator(".ui-over-row").first().click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expectAccessible(page);
+    });
+
     test("documents, sending one and archiving it", async ({ page, signIn, user }) => {
       const { id } = await putPatient(page, { givenName: "Dilmaya", familyName: "Hayu", birthDate });
       await page.context().clearCookies();

@@ -41,6 +41,7 @@ beforeAll(async () => {
   worker = createWorker({
     database,
     files,
+    seals: files,
     url,
     concurrency: 4,
     log: pino({ level: "silent" }),

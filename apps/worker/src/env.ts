@@ -22,6 +22,8 @@ const Variables = z
     NODE_ENV: NodeEnv,
     DATABASE_URL: DatabaseUrl,
     ...fileStoreVariables,
+    /** Of the seals of all audit logs. */
+    S3_BUCKET_SEALS: Name,
     WORKER_PORT: Port.default(3003),
     /** Only to see whether it answers. */
     COGNITO_USER_POOL_ID: Name,

@@ -30,6 +30,7 @@ async function main(env: Env): Promise<void> {
   const worker = createWorker({
     database,
     files,
+    seals: createFiles({ ...fileStoreOf(env), bucket: env.S3_BUCKET_SEALS }),
     handlers: createHandlers({ database, files, senders }),
     url: env.DATABASE_URL,
     concurrency: env.WORKER_CONCURRENCY,

@@ -7,6 +7,13 @@ export interface JobMetrics {
   failed(kind: string, isLast: boolean): void;
 }
 
+/** What the sealing of the audit logs says of all of them together. */
+export interface AuditMetrics {
+  sealed(batches: number): void;
+  /** Of one run. */
+  sealing(run: { failures: number; uncopied: number }): void;
+}
+
 interface MetricsOptions {
   /** Kinds that this release knows: others count as "unknown", or a stray row could make labels without end. */
   kinds: ReadonlySet<string>;
@@ -14,7 +21,7 @@ interface MetricsOptions {
   isListening: () => boolean;
 }
 
-export interface Metrics extends JobMetrics {
+export interface Metrics extends JobMetrics, AuditMetrics {
   /** Only the worker that measures for all has numbers. */
   found(service: string, isUp: boolean): void;
   /** As Prometheus reads it; what the database could not be asked is left out. */
@@ -75,6 +82,21 @@ export function createMetrics({ kinds, queue, isListening }: MetricsOptions): Me
     labelNames: ["service"] as const,
     registers,
   });
+  const seals = new Counter({
+    name: "polyclinic_audit_seals_total",
+    help: "Batches of audit logs that were sealed.",
+    registers,
+  });
+  const sealFailures = new Gauge({
+    name: "polyclinic_audit_seal_failures",
+    help: "Of the last run: audit logs that could not be sealed or copied.",
+    registers,
+  });
+  const uncopied = new Gauge({
+    name: "polyclinic_audit_seals_uncopied",
+    help: "Seals that wait for the bucket.",
+    registers,
+  });
   const labelOf = (kind: string) => ({ kind: kinds.has(kind) ? kind : "unknown" });
 
   async function measure(): Promise<void> {
@@ -96,6 +118,11 @@ export function createMetrics({ kinds, queue, isListening }: MetricsOptions): Me
     },
     failed: (kind, isLast) => (isLast ? failures : retries).inc(labelOf(kind)),
     found: (service, isUp) => up.set({ service }, isUp ? 1 : 0),
+    sealed: (batches) => seals.inc(batches),
+    sealing(run) {
+      sealFailures.set(run.failures);
+      uncopied.set(run.uncopied);
+    },
     async text() {
       await measure().catch(() => undefined);
       return registry.metrics();

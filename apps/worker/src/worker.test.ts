@@ -40,6 +40,7 @@ async function startWorker(): Promise<Worker> {
   const worker = createWorker({
     database,
     files,
+    seals: files,
     url,
     concurrency: 10,
     log,

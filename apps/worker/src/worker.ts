@@ -16,6 +16,8 @@ import { TIMINGS, type Timings } from "./timings.ts";
 export interface WorkerOptions {
   database: Database;
   files: Files;
+  /** The bucket of the seals. */
+  seals: Files;
   /** Of the same login: the queue has a pool of its own, and wake-ups a connection. */
   url: string;
   concurrency: number;
@@ -37,7 +39,7 @@ export interface Worker {
 const TIMEOUT_OF_UNKNOWN = 30;
 
 export function createWorker(options: WorkerOptions): Worker {
-  const { database, files, url, concurrency, log, handlers, timings = TIMINGS } = options;
+  const { database, files, seals, url, concurrency, log, handlers, timings = TIMINGS } = options;
   const known = new Map(Object.entries({ ...handlers.clinic, ...handlers.platform }));
   const clinics = createClinics(database.platform(WORKER));
   // A clinic with slow jobs leaves half of the slots to the others.
@@ -66,6 +68,8 @@ export function createWorker(options: WorkerOptions): Worker {
     files,
     clinics,
     queue,
+    seals,
+    metrics,
     wake: (schemas) => mover.wake(schemas),
   });
 

@@ -2,6 +2,7 @@ import { readEpoch } from "@polyclinic/domain";
 import type { FastifyInstance } from "fastify";
 import { createEpoch } from "./epoch.ts";
 import { Lookups } from "./lookups.ts";
+import { Refusals } from "./refusals.ts";
 import { serveRest } from "./rest.ts";
 import { adminProcedures, hospitalProcedures } from "./router.ts";
 import type { ApiSettings, Services } from "./services.ts";
@@ -24,7 +25,7 @@ const adminRouter = trpc.router(adminProcedures);
 export function createApi(settings: ApiSettings): Api {
   const system = settings.database.platform({ userId: null, roles: [], appId: "", requestId: "" });
   const epoch = createEpoch(() => system.read(readEpoch), settings.log);
-  const services: Services = { ...settings, lookups: new Lookups(settings, epoch) };
+  const services: Services = { ...settings, lookups: new Lookups(settings, epoch), refusals: new Refusals() };
   return {
     async serve(app) {
       await app.register((scope) => serveTrpc(scope, hospitalRouter, "hospital", services), {

@@ -15,6 +15,8 @@ test("has the routes that REST offers", () => {
     Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
   );
   expect(routes.toSorted()).toEqual([
+    "GET /audit-events",
+    "GET /audit-events/{id}/values",
     "GET /devices",
     "GET /documents/own/{id}",
     "GET /documents/{id}",
@@ -24,6 +26,7 @@ test("has the routes that REST offers", () => {
     "GET /notifications/unread",
     "GET /patients",
     "GET /patients/{id}",
+    "GET /patients/{patientId}/audit-events",
     "GET /patients/{patientId}/documents",
     "GET /patients/{patientId}/message-consents",
     "PATCH /notifications/preferences",

@@ -4,7 +4,8 @@ import type { PlatformDb, TenantDb } from "@polyclinic/db";
 import type { AppRecord, ClinicNames, Identity, SessionRecord } from "@polyclinic/domain";
 import type { Context } from "./context.ts";
 import { withoutDetails } from "./errors.ts";
-import { trpc } from "./trpc.ts";
+import { recordedProcedure } from "./refusals.ts";
+import { staffDbOf } from "./staff-db.ts";
 
 export interface PublicContext extends Context {
   app: AppRecord;
@@ -28,7 +29,7 @@ interface Entered {
  * The procedure learns which app it is, and nothing about a person.
  * Sign-in and what comes before it.
  */
-export const publicProcedure = trpc.procedure.use(async ({ ctx, next }) =>
+export const publicProcedure = recordedProcedure.use(async ({ ctx, next }) =>
   next({ ctx: { app: await ctx.caller.app() } }),
 );
 
@@ -37,22 +38,22 @@ export const publicProcedure = trpc.procedure.use(async ({ ctx, next }) =>
  * No clinic is needed and no permission asked.
  * For what belongs to the person: the profile, preferences, the choice of a clinic.
  */
-export const signedInProcedure = trpc.procedure.use(async ({ ctx, next }) =>
+export const signedInProcedure = recordedProcedure.use(async ({ ctx, next }) =>
   next({ ctx: await enterSignedIn(ctx) }),
 );
 
 /**
  * A member of the selected clinic whose role there grants every permission, through an app that has them as well.
- * `ctx.tenant` opens transactions of that clinic and of no other.
+ * `ctx.tenant` opens transactions of that clinic and of no other, and records what is read of patients.
  * The only way to a clinic's data for people.
  *
  * What answers a record that stood there needs its `read` too. Who may write a resource and not read it gets a refusal
  * without its details, since those show rows that stand there.
  */
 export function staffProcedure(...needed: readonly [Permission, ...Permission[]]) {
-  return trpc.procedure.use(async ({ ctx, next }) => {
-    const { permissions, ...clinic } = await enterClinic(ctx, needed);
-    const result = await next({ ctx: clinic });
+  return recordedProcedure.use(async ({ ctx, next }) => {
+    const { permissions, tenant, clinicNames } = await enterClinic(ctx, needed);
+    const result = await next({ ctx: { tenant: staffDbOf(tenant), clinicNames } });
     if (result.ok || mayRead(permissions, needed[0])) return result;
     return { ...result, error: withoutDetails(result.error) };
   });
@@ -63,7 +64,7 @@ export function staffProcedure(...needed: readonly [Permission, ...Permission[]]
  * `ctx.tenant` opens transactions of that clinic and of no other.
  * For what belongs to the person in that clinic: one's own notifications.
  */
-export const memberProcedure = trpc.procedure.use(async ({ ctx, next }) => {
+export const memberProcedure = recordedProcedure.use(async ({ ctx, next }) => {
   const { tenant, clinicNames } = await enterClinic(ctx, []);
   return next({ ctx: { ...(await enterSignedIn(ctx)), tenant, clinicNames } });
 });
@@ -74,7 +75,7 @@ export const memberProcedure = trpc.procedure.use(async ({ ctx, next }) => {
  * `ctx.platform` reads the control plane; there is no way to a clinic's records.
  */
 export function operatorProcedure(permission: Permission) {
-  return trpc.procedure.use(async ({ ctx, next }) => {
+  return recordedProcedure.use(async ({ ctx, next }) => {
     const entered = await enterSignedIn(ctx);
     if (!entered.session)
       throw new DomainError("FORBIDDEN", "This needs a session, not a bare access token.");

@@ -1,6 +1,7 @@
 // The types that clients are written against. The declaration of this file, and of all that it reaches, is packed for
 // developers outside this repository: the context is hidden behind `object`, and no type of the server may appear.
 import type { TRPCBuiltRouter, TRPCDecorateCreateRouterOptions } from "@trpc/server";
+import { platformAudit } from "./admin/audit.ts";
 import { clinics } from "./admin/clinics.ts";
 import { health } from "./admin/health.ts";
 import { jobs } from "./admin/jobs.ts";
@@ -8,6 +9,7 @@ import { suppressions } from "./admin/suppressions.ts";
 import { usage } from "./admin/usage.ts";
 import { auth } from "./auth.ts";
 import type { ApiErrorShape } from "./error-shape.ts";
+import { audit } from "./hospital/audit.ts";
 import { documents } from "./hospital/documents.ts";
 import { messages } from "./hospital/messages.ts";
 import { notifications } from "./hospital/notifications.ts";
@@ -24,6 +26,7 @@ interface PublicTypes {
 
 // Not interfaces: those have no index signature, which tRPC's builder asks for.
 export type HospitalProcedures = {
+  audit: typeof audit;
   auth: typeof auth;
   documents: typeof documents;
   messages: typeof messages;
@@ -33,6 +36,7 @@ export type HospitalProcedures = {
 };
 
 type AdminProcedures = {
+  audit: typeof platformAudit;
   auth: typeof auth;
   clinics: typeof clinics;
   health: typeof health;
@@ -48,6 +52,7 @@ export type HospitalRouter = TRPCBuiltRouter<
 export type AdminRouter = TRPCBuiltRouter<PublicTypes, TRPCDecorateCreateRouterOptions<AdminProcedures>>;
 
 export const hospitalProcedures: HospitalProcedures = {
+  audit,
   auth,
   documents,
   messages,
@@ -55,4 +60,12 @@ export const hospitalProcedures: HospitalProcedures = {
   patients,
   templates,
 };
-export const adminProcedures: AdminProcedures = { auth, clinics, health, jobs, suppressions, usage };
+export const adminProcedures: AdminProcedures = {
+  audit: platformAudit,
+  auth,
+  clinics,
+  health,
+  jobs,
+  suppressions,
+  usage,
+};

@@ -3,6 +3,7 @@ import type { Files, UserDirectory } from "@polyclinic/aws";
 import type { Database } from "@polyclinic/db";
 import type { Logger } from "pino";
 import type { Lookups } from "./lookups.ts";
+import type { Refusals } from "./refusals.ts";
 
 /** What the process that hosts the API brings. */
 export interface ApiSettings {
@@ -19,4 +20,5 @@ export interface ApiSettings {
 
 export interface Services extends ApiSettings {
   lookups: Lookups;
+  refusals: Refusals;
 }

@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
   HeadObjectCommand,
+  PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
@@ -30,6 +32,11 @@ export interface Files extends MultipartFiles {
    * at once), and when a whole file does not match the checksum that it was stored with.
    */
   read(key: string, options?: { range?: ByteRange }): Promise<Readable | null>;
+  /**
+   * Puts a small file of our own there, whole or not at all; S3 compares the checksum. False: one lies there already,
+   * and stays. In a bucket whose policy asks for `If-None-Match: *`, nobody can put another in its place.
+   */
+  writeNew(key: string, content: string, contentType: string): Promise<boolean>;
   /** An absent file is no error. */
   remove(key: string): Promise<void>;
   /** A small real call, signed with our credentials. */
@@ -151,6 +158,28 @@ export function createFiles({ bucket: Bucket, ...service }: FilesSettings): File
       });
       const answer = await orNull((abortSignal) => client.send(command, { abortSignal }));
       return answer && (answer.Body as Readable); // in Node the SDK gives no other kind of stream
+    },
+    async writeNew(key, content, contentType) {
+      checkKey(key);
+      checkContentType(contentType);
+      const Body = Buffer.from(content);
+      checkSize(Body.length, SINGLE_UPLOAD_BYTES);
+      const command = new PutObjectCommand({
+        Bucket,
+        Key: key,
+        Body,
+        ContentType: contentType,
+        ChecksumSHA256: createHash("sha256").update(Body).digest("base64"),
+        IfNoneMatch: "*",
+      });
+      try {
+        await circuit.run((abortSignal) => client.send(command, { abortSignal }));
+        return true;
+      } catch (error) {
+        if (error instanceof FilesUnavailable) throw error;
+        if (error instanceof Error && error.name === "PreconditionFailed") return false;
+        throw new FilesRefused(error);
+      }
     },
     async remove(key) {
       checkKey(key);

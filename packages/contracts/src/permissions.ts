@@ -11,6 +11,8 @@ export const Permission = z.enum([
   "documents:archive",
   "messages:read",
   "templates:update",
+  "audit:read",
+  "audit:read-values",
   "clinics:read",
   "jobs:read",
   "jobs:retry",
@@ -67,12 +69,14 @@ export const clinicRoles: Readonly<Record<ClinicRole, readonly Permission[]>> = 
     "patients:archive",
     "messages:read",
     "templates:update",
+    "audit:read",
   ],
-  auditor: [...reader, "messages:read"],
+  auditor: [...reader, "messages:read", "audit:read", "audit:read-values"],
 };
 
 export const platformRoles: Readonly<Record<PlatformRole, readonly Permission[]>> = {
   operator: [
+    "audit:read",
     "clinics:read",
     "jobs:read",
     "jobs:retry",

@@ -7,10 +7,16 @@ export interface Actor {
   requestId: string;
 }
 
-/** One audit event of a write. `before` and `after` are patient data: never logged anywhere else. */
-export interface Change {
+/** What was seen of whom. */
+export interface Viewed {
   resource: string;
   id: string;
+  /** The patient whom it is about. Never of the control plane. */
+  patientId?: string;
+}
+
+/** One audit event of a write. `before` and `after` are patient data: never logged anywhere else. */
+export interface Change extends Viewed {
   before?: unknown;
   after?: unknown;
   reason?: string;

@@ -1,16 +1,21 @@
 import type { Insertable } from "kysely";
 import type { Actor, Change } from "./actor.ts";
 import { newId } from "./ids.ts";
-import type { AuditEventTable } from "./tables/audit-event.ts";
+import type { ClinicAuditEventTable } from "./tables/audit-event.ts";
 
-type AuditRow = Insertable<AuditEventTable>;
+type AuditRow = Omit<Insertable<ClinicAuditEventTable>, "batch">;
 
 function jsonOrNull(value: unknown): string | null {
   return value === undefined || value === null ? null : JSON.stringify(value);
 }
 
 /** One row per change, or the bare action when the function recorded none. */
-export function auditRows(actor: Actor, action: string, changes: readonly Change[]): AuditRow[] {
+export function auditRows(
+  actor: Actor,
+  isClinic: boolean,
+  action: string,
+  changes: readonly Change[],
+): AuditRow[] {
   const who = {
     actor_user_id: actor.userId,
     actor_roles: [...actor.roles],
@@ -19,12 +24,14 @@ export function auditRows(actor: Actor, action: string, changes: readonly Change
     request_id: actor.requestId,
   };
   const bare = { resource: null, resource_id: null, before: null, after: null, reason: null };
-  if (changes.length === 0) return [{ id: newId(), ...who, ...bare }];
+  const about = (patientId: string | undefined) => (isClinic ? { patient_id: patientId ?? null } : {});
+  if (changes.length === 0) return [{ id: newId(), ...who, ...bare, ...about(undefined) }];
   return changes.map((change) => ({
     id: newId(),
     ...who,
     resource: change.resource,
     resource_id: change.id,
+    ...about(change.patientId),
     before: jsonOrNull(change.before),
     after: jsonOrNull(change.after),
     reason: change.reason ?? null,

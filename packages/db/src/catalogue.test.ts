@@ -106,7 +106,9 @@ test("every right of a clinic's role lies in its own schema, and is one of these
     where grantee = (select oid from pg_roles where rolname = current_database() || ':tenant_everest')
     group by nspname, relname order by 1`);
   expect(rights).toEqual([
+    { table: "audit_batch", rights: "SELECT" }, // and UPDATE of all but its key
     { table: "audit_event", rights: "INSERT SELECT" },
+    { table: "audit_seal", rights: "INSERT SELECT" },
     { table: "counter", rights: "SELECT" },
     { table: "document", rights: "DELETE INSERT SELECT" }, // and UPDATE of what may change
     { table: "message", rights: "INSERT SELECT" },
@@ -178,6 +180,19 @@ test("part of a name or number is found through its trigram index", async () => 
       `explain select id from tenant_everest.${table} where ${column} like '%9841%'`,
     );
     expect(JSON.stringify(plan)).toContain(`${table}_${column}_trigrams`);
+  }
+});
+
+test("who looked at a patient, and what a batch holds, is found through an index", async () => {
+  for (const [column, index] of [
+    ["patient_id = gen_random_uuid()", "audit_event_patient_index"],
+    ["batch = 7", "audit_event_batch_index"],
+  ]) {
+    const plan = await ask<Record<string, string>>(
+      `${clone.ownerUrl}?options=-c%20enable_seqscan%3Doff`,
+      `explain select id from tenant_everest.audit_event where ${column} order by id desc limit 26`,
+    );
+    expect(JSON.stringify(plan)).toContain(index);
   }
 });
 

@@ -1,19 +1,21 @@
 import type { JobDepth } from "@polyclinic/contracts";
 import type { Pool } from "pg";
 import type { Actor } from "./actor.ts";
-import type { PlatformTx, PlatformWriteTx, TenantTx, TenantWriteTx } from "./handles.ts";
+import { type AuditLog, openAuditLog } from "./audit-log.ts";
+import type { PlatformTx, PlatformWriteTx, TenantTx, TenantViewTx, TenantWriteTx } from "./handles.ts";
 import { type HealthLog, openHealthLog } from "./health-log.ts";
 import { reportJobs } from "./job-report.ts";
 import { databaseNameOf, isSchemaName, platformRoleOf } from "./names.ts";
 import { type Outbox, openOutbox } from "./outbox.ts";
 import { limitsOf, Places } from "./places.ts";
 import { openPool, type PoolOptions } from "./pool.ts";
+import { RecentViews } from "./recent-views.ts";
 import type { TenantRecord } from "./tenant.ts";
-import { type Doors, openDoors, openTransactions } from "./tenant-db.ts";
+import { type Doors, openDoors, openTransactions, type ViewDoor } from "./tenant-db.ts";
 import { reportUsage, type UsageCount } from "./usage-report.ts";
 
 /** The data of one clinic. Opens a transaction per call and holds none: calls of one batch may run side by side. */
-export interface TenantDb extends Doors<TenantTx, TenantWriteTx> {
+export interface TenantDb extends Doors<TenantTx, TenantWriteTx>, ViewDoor<TenantViewTx> {
   readonly tenant: TenantRecord;
 }
 
@@ -25,6 +27,8 @@ export interface Database {
   tenant(record: TenantRecord, actor: Actor): TenantDb;
   /** For the worker: the jobs that wait in a clinic, or with null in the control plane. */
   outbox(record: TenantRecord | null): Outbox;
+  /** For the worker, and for whoever verifies: the sealing of a clinic's audit log, or with null the control plane's. */
+  auditLog(record: TenantRecord | null): AuditLog;
   /** For the worker: replaces what was counted before. */
   reportJobs(depths: readonly JobDepth[]): Promise<void>;
   /** For the worker: what it found of the services, over time. */
@@ -43,21 +47,23 @@ const PING_TIMEOUT_MS = 2_000;
 
 const pools = new WeakMap<Database, Pool>();
 
-/** Nobody: what is done for the queue's sake is not audited. */
+/** Nobody: what is done for the sake of the queue, or of the audit log, is not audited. */
 const NOBODY: Actor = { userId: null, roles: [], appId: "worker", requestId: "" };
 
 export function openDatabase(options: PoolOptions): Database {
   const pool = openPool(options);
   const places = new Places(limitsOf(pool.options.max));
+  const views = new RecentViews();
   const platform = { schema: "platform", role: platformRoleOf(databaseNameOf(options.url)) };
   const unaudited = () => openTransactions(pool, { ...platform, actor: NOBODY });
   const database: Database = {
-    platform: (actor) => openDoors(pool, { ...platform, actor }),
+    platform: (actor) => openDoors(pool, views, { ...platform, actor }),
     tenant(record, actor) {
       const takePlace = () => places.take(record.id);
-      return { tenant: record, ...openDoors(pool, { ...sideOf(record), actor, takePlace }) };
+      return { tenant: record, ...openDoors(pool, views, { ...sideOf(record), actor, takePlace }) };
     },
     outbox: (record) => openOutbox(pool, { ...(record ? sideOf(record) : platform), actor: NOBODY }),
+    auditLog: (record) => openAuditLog(pool, { ...(record ? sideOf(record) : platform), actor: NOBODY }),
     reportJobs: (depths) => reportJobs(unaudited(), depths),
     healthLog: () => openHealthLog(unaudited()),
     reportUsage: (tenantId, counts) => reportUsage(unaudited(), tenantId, counts),

@@ -1,7 +1,7 @@
 import type { ClinicJobKind, ClinicJobs, PlatformJobKind, PlatformJobs } from "@polyclinic/contracts";
 import type { Compilable, Expression, OperationNodeSource, QueryCreator } from "kysely";
 import type { z } from "zod";
-import type { Actor, Change } from "./actor.ts";
+import type { Actor, Change, Viewed } from "./actor.ts";
 import type { PlatformTables } from "./tables/platform.ts";
 import type { TenantTables } from "./tables/tenant.ts";
 import type { TenantRecord } from "./tenant.ts";
@@ -58,6 +58,11 @@ interface Recorder {
   changed(change: Change): void;
 }
 
+interface Watcher {
+  /** Names the record that is seen. The event is written after the function has returned, before anybody gets the answer. */
+  viewed(view: Viewed): void;
+}
+
 interface Enqueuer<Jobs extends Record<string, z.ZodType>, Kind extends keyof Jobs> {
   /**
    * Lets the worker run a job once the transaction has been committed, at least once. It is written after the function
@@ -69,6 +74,9 @@ interface Enqueuer<Jobs extends Record<string, z.ZodType>, Kind extends keyof Jo
 export interface TenantTx extends Reader<TenantTables>, OfTenant {
   readonly [side]: "tenant";
 }
+
+/** A read that the audit log tells of. */
+export interface TenantViewTx extends TenantTx, Watcher {}
 
 export interface TenantWriteTx
   extends Writer<TenantTables>,

@@ -1,8 +1,9 @@
-export type { Actor, Change } from "./actor.ts";
+export type { Actor, Change, Viewed } from "./actor.ts";
+export type { AuditLog, AuditSeal, SealedEvent } from "./audit-log.ts";
 export { checkDatabase } from "./check.ts";
 export { type Database, openDatabase, type PlatformDb, type TenantDb } from "./database.ts";
 export { constraintOf, isUnavailable, sqlState } from "./errors.ts";
-export type { PlatformTx, PlatformWriteTx, TenantTx, TenantWriteTx } from "./handles.ts";
+export type { PlatformTx, PlatformWriteTx, TenantTx, TenantViewTx, TenantWriteTx } from "./handles.ts";
 export { type Finding, HEALTH_PATIENCE_MS, type HealthLog } from "./health-log.ts";
 export { newId } from "./ids.ts";
 export { QUEUE_SCHEMA } from "./names.ts";

@@ -13,6 +13,8 @@ export class OpenTransaction implements DatabaseConnection {
   #over = false;
   #pending = 0;
   #failure: unknown;
+  #hasPosted = false;
+  #refusal: unknown;
 
   constructor(client: PoolClient, onRelease: (() => void) | undefined) {
     this.#client = client;
@@ -64,6 +66,23 @@ export class OpenTransaction implements DatabaseConnection {
   send(text: string, values: readonly unknown[] = []): Promise<PgResult> {
     const query = { text, values, queryMode: "extended" };
     return this.#client.query(query as unknown as QueryConfig); // as: @types/pg does not know queryMode
+  }
+
+  /** Nobody waits for the answer: the commit behind it comes to nothing when this was refused. */
+  post(text: string, values: readonly unknown[]): void {
+    this.#hasPosted = true;
+    this.send(text, values).catch((error: unknown) => {
+      this.#refusal ??= error;
+    });
+  }
+
+  get hasPosted(): boolean {
+    return this.#hasPosted;
+  }
+
+  /** Why a posted statement was refused. */
+  get refusal(): unknown {
+    return this.#refusal;
   }
 
   /** From here on the function's handle is dead; `send` still works, for the audit events. */

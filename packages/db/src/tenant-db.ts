@@ -7,27 +7,28 @@
 // an advisory lock, a LISTEN) is discarded before the connection serves the next one.
 import {
   DefaultQueryExecutor,
-  type Insertable,
+  type InsertObject,
   PostgresAdapter,
   PostgresQueryCompiler,
   QueryCreator,
   WithSchemaPlugin,
 } from "kysely";
 import { escapeIdentifier, type Pool, type PoolClient } from "pg";
-import type { Actor, Change } from "./actor.ts";
+import type { Actor, Change, Viewed } from "./actor.ts";
 import { auditRows } from "./audit-rows.ts";
 import { isBroken } from "./errors.ts";
 import { type OutboxRow, outboxRow } from "./job-rows.ts";
 import { OpenTransaction } from "./open-transaction.ts";
 import { connectFresh } from "./pool.ts";
-import type { AuditEventTable } from "./tables/audit-event.ts";
+import type { RecentViews } from "./recent-views.ts";
+import type { AuditBatchTable, AuditSealTable, ClinicAuditEventTable } from "./tables/audit-event.ts";
 import { OUTBOX_CHANNEL, type OutboxTable } from "./tables/outbox.ts";
 import type { TenantRecord } from "./tenant.ts";
 
 const COMPILER = new PostgresQueryCompiler();
 const ADAPTER = new PostgresAdapter();
 
-/** Rows of one insert: PostgreSQL takes 65,535 parameters, an audit event has 11. */
+/** Rows of one insert: PostgreSQL takes 65,535 parameters, an audit event has 12. */
 const BATCH = 1_000;
 
 /** Runs any SQL inside a transaction, for the tests of the wall: nothing that index.ts exports leads here. */
@@ -36,8 +37,15 @@ export const rawQuery: unique symbol = Symbol("rawQuery");
 /** Tells the worker, at the commit, in which schema there is something new. */
 export const WAKE = "select pg_notify($1, $2)";
 
-const BEGIN_READ = "begin read only";
-const BEGIN_WRITE = "begin read write";
+/** How a transaction begins, and whether its commit is waited for. */
+interface Kind {
+  begin: string;
+  isAtStake(open: OpenTransaction): boolean;
+}
+
+const READ: Kind = { begin: "begin read only", isAtStake: () => false };
+const VIEW: Kind = { begin: "begin read write", isAtStake: (open) => open.hasPosted };
+const WRITE: Kind = { begin: "begin read write", isAtStake: () => true };
 
 /** The connection was dead at BEGIN: the same transaction may be tried on another one. */
 class NeverBegan extends Error {
@@ -54,7 +62,10 @@ class SwallowedError extends Error {
 
 /** The tables that every schema of ours has. */
 interface OwnTables {
-  audit_event: AuditEventTable;
+  /** The control plane's has no `patient_id`. */
+  audit_event: ClinicAuditEventTable;
+  audit_batch: AuditBatchTable;
+  audit_seal: AuditSealTable;
   outbox: OutboxTable;
 }
 
@@ -77,6 +88,10 @@ export class Handle extends QueryCreator<OwnTables> {
   changed(change: Change): void {
     this.#open.assertOpen();
     this.changes.push(change);
+  }
+
+  viewed(view: Viewed): void {
+    this.changed(view);
   }
 
   enqueue(kind: string, payload: unknown): void {
@@ -102,10 +117,21 @@ type Connect = () => Promise<PoolClient>;
 type Work<T> = (handle: Handle, open: OpenTransaction) => Promise<T>;
 
 export interface Doors<Tx, WriteTx> {
-  /** A read-only transaction. The caller does not wait for its end, since nothing depends on that. */
+  /**
+   * A read-only transaction that leaves no trace. The caller does not wait for its end, since nothing depends on that.
+   * What a person is shown of a patient is read through `view`.
+   */
   read<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
   /** A transaction with its audit events: all is kept, or nothing. The action is like `patient.registered`. */
   write<T>(action: string, fn: (tx: WriteTx) => Promise<T>): Promise<T>;
+}
+
+export interface ViewDoor<ViewTx> {
+  /**
+   * A read that is an audit event: what the function names by `viewed`, or the bare action. The answer comes when the
+   * event is kept. The same view by the same person is recorded once a minute.
+   */
+  view<T>(action: string, fn: (tx: ViewTx) => Promise<T>): Promise<T>;
 }
 
 export interface DoorOptions {
@@ -120,6 +146,8 @@ export interface DoorOptions {
 
 export interface Transactions {
   read<T>(work: Work<T>): Promise<T>;
+  /** May post rows, and waits for the commit if it has. */
+  view<T>(work: Work<T>): Promise<T>;
   /** Without audit events: the doors below add them. */
   write<T>(work: Work<T>): Promise<T>;
 }
@@ -146,9 +174,9 @@ export function openTransactions(pool: Pool, options: DoorOptions): Transactions
     }
   }
 
-  async function attempt<T>(connect: Connect, begin: string, work: Work<T>): Promise<T> {
+  async function attempt<T>(connect: Connect, kind: Kind, work: Work<T>): Promise<T> {
     const open = await borrow(connect);
-    const entry = Promise.all([open.send(begin), open.send(side.setRole)]);
+    const entry = Promise.all([open.send(kind.begin), open.send(side.setRole)]);
     entry.catch(() => undefined);
     let value: T;
     try {
@@ -164,33 +192,38 @@ export function openTransactions(pool: Pool, options: DoorOptions): Transactions
       if (refusal === undefined) throw error;
       throw isBroken(refusal) ? new NeverBegan(refusal) : refusal;
     }
-    const nothingAtStake = begin === BEGIN_READ && open.isSound;
+    const nothingAtStake = !kind.isAtStake(open) && open.isSound;
     const ended = open.end("commit");
     if (nothingAtStake) return value;
-    if ((await ended).command !== "COMMIT") throw new SwallowedError(open.failure);
+    if ((await ended).command !== "COMMIT") throw open.refusal ?? new SwallowedError(open.failure);
     return value;
   }
 
-  async function transaction<T>(begin: string, work: Work<T>): Promise<T> {
+  async function transaction<T>(kind: Kind, work: Work<T>): Promise<T> {
     try {
-      return await attempt(() => pool.connect(), begin, work);
+      return await attempt(() => pool.connect(), kind, work);
     } catch (error) {
       if (!(error instanceof NeverBegan)) throw error;
     }
     try {
-      return await attempt(() => connectFresh(pool), begin, work);
+      return await attempt(() => connectFresh(pool), kind, work);
     } catch (error) {
       throw error instanceof NeverBegan ? error.cause : error;
     }
   }
 
   return {
-    read: (work) => transaction(BEGIN_READ, work),
-    write: (work) => transaction(BEGIN_WRITE, work),
+    read: (work) => transaction(READ, work),
+    view: (work) => transaction(VIEW, work),
+    write: (work) => transaction(WRITE, work),
   };
 }
 
-export function openDoors<Tx, WriteTx>(pool: Pool, options: DoorOptions): Doors<Tx, WriteTx> {
+export function openDoors<Tx, ViewTx, WriteTx>(
+  pool: Pool,
+  views: RecentViews,
+  options: DoorOptions,
+): Doors<Tx, WriteTx> & ViewDoor<ViewTx> {
   const transactions = openTransactions(pool, options);
   return {
     read: (fn) =>
@@ -199,36 +232,59 @@ export function openDoors<Tx, WriteTx>(pool: Pool, options: DoorOptions): Doors<
         open.close();
         return value;
       }),
+    view: async (action, fn) => {
+      const { answer, recorded } = await transactions.view(async (handle, open) => {
+        const seen = await fn(handle as unknown as ViewTx); // as: see read
+        open.close();
+        const fresh = views.fresh(options, action, handle.changes);
+        if (fresh) postEvents(handle, open, action, fresh.changes);
+        return { answer: seen, recorded: fresh };
+      });
+      recorded?.remember();
+      return answer;
+    },
     write: (action, fn) =>
       transactions.write(async (handle, open) => {
         const value = await fn(handle as unknown as WriteTx); // as: see read
         open.close();
-        await insertJobs(handle, open, options.schema);
-        await insert(handle, open, "audit_event", auditRows(options.actor, action, handle.changes));
+        postJobs(handle, open, options.schema);
+        postEvents(handle, open, action, handle.changes);
         return value;
       }),
   };
 }
 
+/** Ahead of the commit in the same round trip: if one row is refused, there is nothing to commit. */
+function postEvents(handle: Handle, open: OpenTransaction, action: string, changes: readonly Change[]): void {
+  const batch = handle.selectFrom("audit_batch").select("number");
+  const rows = auditRows(handle.actor, handle.tenant !== undefined, action, changes);
+  post(
+    handle,
+    open,
+    "audit_event",
+    rows.map((row) => ({ ...row, batch })),
+  );
+}
+
 /** The worker is woken by the commit, and learns from the notice where to look. */
-async function insertJobs(handle: Handle, open: OpenTransaction, schema: string): Promise<void> {
+function postJobs(handle: Handle, open: OpenTransaction, schema: string): void {
   if (handle.jobs.length === 0) return;
-  await insert(handle, open, "outbox", handle.jobs);
-  await open.send(WAKE, [OUTBOX_CHANNEL, schema]);
+  post(handle, open, "outbox", handle.jobs);
+  open.post(WAKE, [OUTBOX_CHANNEL, schema]);
 }
 
 /** Past the handle, which is dead by then. */
-async function insert<Table extends keyof OwnTables>(
+function post<Table extends "audit_event" | "outbox">(
   handle: Handle,
   open: OpenTransaction,
   table: Table,
-  rows: readonly Insertable<OwnTables[Table]>[],
-): Promise<void> {
+  rows: readonly InsertObject<OwnTables, Table>[],
+): void {
   for (let start = 0; start < rows.length; start += BATCH) {
     const query = handle
       .insertInto(table)
       .values(rows.slice(start, start + BATCH))
       .compile();
-    await open.send(query.sql, query.parameters);
+    open.post(query.sql, query.parameters);
   }
 }

@@ -1,8 +1,19 @@
+export { listActors, nameActors } from "./audit/actors.ts";
+export * from "./audit/list.ts";
+export { listPlatformEvents } from "./audit/list-platform.ts";
+export { type AuditPlace, copySeals, PLATFORM_ID, sealAuditLog } from "./audit/seal.ts";
+export * from "./audit/verify.ts";
 export * from "./documents/archive.ts";
 export { removeAbandonedUploads } from "./documents/clean-up.ts";
 export type { StoredFile } from "./documents/columns.ts";
 export * from "./documents/complete.ts";
-export { findDocument, findOwnDocument, findUpload } from "./documents/find.ts";
+export {
+  findDocument,
+  findOwnDocument,
+  findUpload,
+  openDocument,
+  openOwnDocument,
+} from "./documents/find.ts";
 export * from "./documents/list.ts";
 export * from "./documents/request-download.ts";
 export * from "./documents/request-upload.ts";

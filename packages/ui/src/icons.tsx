@@ -220,3 +220,12 @@ export function HeldMailIcon(): ReactNode {
     </Icon>
   );
 }
+
+export function EyeIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M2.5 12c2-4 5.5-6.5 9.5-6.5s7.5 2.5 9.5 6.5c-2 4-5.5 6.5-9.5 6.5S4.5 16 2.5 12" />
+      <circle cx="12" cy="12" r="3" />
+    </Icon>
+  );
+}

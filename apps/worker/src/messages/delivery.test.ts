@@ -25,7 +25,16 @@ beforeAll(async () => {
   const handlers = createHandlers({ database, files: post.files, senders: post.senders });
   const log = pino({ level: process.env["TEST_LOG"] ?? "silent" });
   const timings = { ...TIMINGS, supervise: 1, firstRetry: 1, lastRetry: 2 };
-  const worker = createWorker({ database, files: post.files, url, concurrency: 10, log, handlers, timings });
+  const worker = createWorker({
+    database,
+    files: post.files,
+    seals: post.files,
+    url,
+    concurrency: 10,
+    log,
+    handlers,
+    timings,
+  });
   await worker.start();
   const endpoint = await listen();
   stop = async () => {

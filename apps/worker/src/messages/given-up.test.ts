@@ -26,7 +26,17 @@ beforeAll(async () => {
   const handlers = createHandlers({ database, files: post.files, senders: post.senders });
   const log = pino({ level: process.env["TEST_LOG"] ?? "silent" });
   const timings = { ...TIMINGS, supervise: 1, firstRetry: 1, lastRetry: 1 };
-  const worker = createWorker({ database, files: post.files, url, concurrency: 10, log, handlers, timings });
+  const { files } = post;
+  const worker = createWorker({
+    database,
+    files,
+    seals: files,
+    url,
+    concurrency: 10,
+    log,
+    handlers,
+    timings,
+  });
   await worker.start();
   stop = async () => {
     await worker.drain(5_000);

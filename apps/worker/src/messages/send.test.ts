@@ -169,7 +169,9 @@ describe("a patient", () => {
     async function tell() {
       await documentReady([{ patientId }]);
       await post.sendAll();
-      const { items } = await post.here.read((tx) => listMessages(tx, { limit: 1, patientId }));
+      const { items } = await post.here.view("message.listed", (tx) =>
+        listMessages(tx, { limit: 1, patientId }),
+      );
       return items[0]?.errorCode ?? items[0]?.state;
     }
     const decide = (decision: "given" | "withdrawn") =>
@@ -187,7 +189,9 @@ describe("a patient", () => {
     const patientId = await post.makePatient();
     await documentReady([{ patientId }]);
     await post.sendAll();
-    const { items } = await post.here.read((tx) => listMessages(tx, { limit: 1, patientId }));
+    const { items } = await post.here.view("message.listed", (tx) =>
+      listMessages(tx, { limit: 1, patientId }),
+    );
     expect(items).toMatchObject([{ state: "queued" }]);
     expect(Date.parse(items[0]?.notBefore ?? "")).toBe(Date.parse("2026-11-26T01:15:00Z"));
   });
@@ -196,7 +200,9 @@ describe("a patient", () => {
     const patientId = await post.makePatient({ phone: "01-4412345" });
     await documentReady([{ patientId }]);
     await post.sendAll();
-    const { items } = await post.here.read((tx) => listMessages(tx, { limit: 1, patientId }));
+    const { items } = await post.here.view("message.listed", (tx) =>
+      listMessages(tx, { limit: 1, patientId }),
+    );
     expect(items).toMatchObject([{ state: "failed", errorCode: "NO_ADDRESS" }]);
   });
 
@@ -207,7 +213,9 @@ describe("a patient", () => {
     for (const expected of ["OPTED_OUT", "ADDRESS_SUPPRESSED"]) {
       await documentReady([{ patientId }]);
       await post.sendAll();
-      const { items } = await post.here.read((tx) => listMessages(tx, { limit: 1, patientId }));
+      const { items } = await post.here.view("message.listed", (tx) =>
+        listMessages(tx, { limit: 1, patientId }),
+      );
       expect(items[0]?.errorCode).toBe(expected);
     }
   });

@@ -1,3 +1,4 @@
+import { auditSeal } from "./audit-seal.ts";
 import { documentCleanup } from "./document-cleanup.ts";
 import { messageRelease } from "./message-release.ts";
 import { outboxSweep } from "./outbox-sweep.ts";
@@ -8,10 +9,13 @@ import { usageMeter } from "./usage-meter.ts";
 
 /** All of them. One that is taken off the list is forgotten at the next start. */
 export function createSchedules(
-  parts: Parameters<typeof outboxSweep>[0] & Parameters<typeof documentCleanup>[0],
+  parts: Parameters<typeof outboxSweep>[0] &
+    Parameters<typeof documentCleanup>[0] &
+    Parameters<typeof auditSeal>[0],
 ): Schedule[] {
   return [
     outboxSweep(parts),
+    auditSeal(parts),
     messageRelease(parts),
     usageMeter(parts),
     sessionCleanup,

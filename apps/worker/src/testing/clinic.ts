@@ -1,6 +1,5 @@
 import type { TenantDb } from "@polyclinic/db";
 import { type Clone, cloneDatabase } from "@polyclinic/db/testing";
-import { Client } from "pg";
 import { CLERK, enqueue, type TestKind } from "./kinds.ts";
 
 export interface Note {
@@ -21,23 +20,12 @@ export interface TestClinic {
 
 export interface TestClinics extends Clone {
   clinic(slug: string): Promise<TestClinic>;
-  asOwner<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 
 export async function createClinics(): Promise<TestClinics> {
   const clone = await cloneDatabase();
-  async function asOwner<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
-    const client = new Client({ connectionString: clone.ownerUrl });
-    await client.connect();
-    try {
-      return (await client.query(text, values)).rows as Row[];
-    } finally {
-      await client.end();
-    }
-  }
   return {
     ...clone,
-    asOwner,
     async clinic(slug) {
       const record = await clone.provision(slug);
       const db = clone.database.tenant(record, CLERK);
@@ -49,7 +37,7 @@ export async function createClinics(): Promise<TestClinics> {
             for (const note of notes) enqueue(tx, kind, note);
           }),
         notes: () =>
-          asOwner<Note>(`select resource_id as "jobId", (after->>'note')::int as note,
+          clone.asOwner<Note>(`select resource_id as "jobId", (after->>'note')::int as note,
               (after->>'attempt')::int as attempt, (after->>'pid')::int as pid, request_id as "requestId"
             from ${record.schemaName}.audit_event where action = 'test.noted' order by at, id`),
       };

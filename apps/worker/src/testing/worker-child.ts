@@ -17,6 +17,7 @@ const database = openDatabase({ url, applicationName: "test", onError: () => und
 const worker = createWorker({
   database,
   files: createFiles(fileStoreOf(env)),
+  seals: createFiles({ ...fileStoreOf(env), bucket: env.S3_BUCKET_SEALS }),
   url,
   concurrency: env.WORKER_CONCURRENCY,
   log,

@@ -7,6 +7,7 @@ type Env = Record<string, string>;
 const NOWHERE: Env = {
   AWS_REGION: "ap-south-1",
   S3_BUCKET_DOCUMENTS: "documents",
+  S3_BUCKET_SEALS: "seals",
   AWS_ENDPOINT_S3: "http://127.0.0.1:9",
   COGNITO_USER_POOL_ID: "ap-south-1_example",
   AWS_ENDPOINT_COGNITO: "http://127.0.0.1:9",

@@ -9,7 +9,6 @@ import {
   type RequestUpload,
   type UploadTicket,
 } from "@polyclinic/contracts";
-import type { TenantDb } from "@polyclinic/db";
 import {
   findUpload,
   isInParts,
@@ -19,10 +18,11 @@ import {
   requestDownload,
   requestUpload,
 } from "@polyclinic/domain";
+import type { StaffDb } from "../staff-db.ts";
 
 /** What fails here after the row was written leaves an upload that nobody completes: it is cleaned up like any other. */
 export async function uploadTicket(
-  tenant: TenantDb,
+  tenant: StaffDb,
   files: Files,
   input: RequestUpload,
 ): Promise<UploadTicket> {
@@ -40,12 +40,12 @@ export async function uploadTicket(
 
 /** NOT_FOUND also for an upload that is complete, or is no upload in parts. */
 export async function partTickets(
-  tenant: TenantDb,
+  tenant: StaffDb,
   files: Files,
   { id, parts }: RequestParts,
 ): Promise<PartTickets> {
   const { key, uploadId, size } =
-    (await tenant.read((tx) => findUpload(tx, id))) ?? notFound("upload in parts");
+    (await tenant.readUnrecorded((tx) => findUpload(tx, id))) ?? notFound("upload in parts");
   if (uploadId === null) notFound("upload in parts");
   const signed = parts.map(async ({ number, sha256 }, index) => {
     const bytes = partSize(size, number, `parts.${index}.number`);
@@ -56,7 +56,7 @@ export async function partTickets(
 }
 
 export async function downloadTicket(
-  tenant: TenantDb,
+  tenant: StaffDb,
   files: Files,
   input: RequestDownload,
 ): Promise<DownloadTicket> {

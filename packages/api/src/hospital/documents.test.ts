@@ -210,6 +210,7 @@ describe("a small file", () => {
       ["document.requested", "nurse"],
       ["document.uploaded", "nurse"],
       ["document.verified"],
+      ["document.opened", "nurse"],
       ["document.downloaded", "doctor"],
       ["document.archived", "doctor"],
     ]);

@@ -5,7 +5,6 @@ import {
   DocumentRef,
   DownloadTicket,
   ListDocuments,
-  notFound,
   PartTickets,
   RequestDownload,
   RequestParts,
@@ -15,9 +14,9 @@ import {
 import {
   archiveDocument,
   completeUpload,
-  findDocument,
-  findOwnDocument,
   listDocuments,
+  openDocument,
+  openOwnDocument,
 } from "@polyclinic/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { staffProcedure } from "../procedures.ts";
@@ -37,15 +36,13 @@ export const documents = {
     })
     .input(ListDocuments)
     .output(DocumentPage)
-    .query(({ ctx, input }) => ctx.tenant.read((tx) => listDocuments(tx, input))),
+    .query(({ ctx, input }) => ctx.tenant.view("document.listed", (tx) => listDocuments(tx, input))),
 
   byId: staffProcedure("documents:read")
     .meta({ openapi: { method: "GET", path: "/documents/{id}", tags, summary: "One document" } })
     .input(DocumentRef)
     .output(Document)
-    .query(({ ctx, input }) =>
-      ctx.tenant.read(async (tx) => (await findDocument(tx, input.id)) ?? notFound("document")),
-    ),
+    .query(({ ctx, input }) => ctx.tenant.view("document.opened", (tx) => openDocument(tx, input))),
 
   requestUpload: staffProcedure("documents:upload")
     .meta({
@@ -98,9 +95,7 @@ export const documents = {
     })
     .input(DocumentRef)
     .output(Document)
-    .query(({ ctx, input }) =>
-      ctx.tenant.read(async (tx) => (await findOwnDocument(tx, input.id)) ?? notFound("document")),
-    ),
+    .query(({ ctx, input }) => ctx.tenant.view("document.opened", (tx) => openOwnDocument(tx, input))),
 
   requestDownload: staffProcedure("documents:read")
     .meta({

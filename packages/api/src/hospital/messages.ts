@@ -18,7 +18,7 @@ export const messages = {
     })
     .input(ListMessages)
     .output(MessagePage)
-    .query(({ ctx, input }) => ctx.tenant.read((tx) => listMessages(tx, input))),
+    .query(({ ctx, input }) => ctx.tenant.view("message.listed", (tx) => listMessages(tx, input))),
 
   consents: staffProcedure("patients:read")
     .meta({
@@ -31,7 +31,7 @@ export const messages = {
     })
     .input(ConsentsOf)
     .output(MessageConsents)
-    .query(({ ctx, input }) => ctx.tenant.read((tx) => readConsents(tx, input))),
+    .query(({ ctx, input }) => ctx.tenant.view("message-consent.listed", (tx) => readConsents(tx, input))),
 
   recordConsent: staffProcedure("patients:update", "patients:read")
     .meta({

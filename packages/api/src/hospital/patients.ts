@@ -1,7 +1,6 @@
 import {
   ArchivePatient,
   ListPatients,
-  notFound,
   Patient,
   PatientCount,
   PatientMatches,
@@ -14,8 +13,8 @@ import {
 import {
   archivePatient,
   countPatients,
-  findPatient,
   listPatients,
+  openPatient,
   registerPatient,
   searchPatients,
   updatePatient,
@@ -30,7 +29,7 @@ export const patients = {
     .meta({ openapi: { method: "GET", path: "/patients", tags, summary: "Patients, the newest first" } })
     .input(ListPatients)
     .output(PatientPage)
-    .query(({ ctx, input }) => ctx.tenant.read((tx) => listPatients(tx, input))),
+    .query(({ ctx, input }) => ctx.tenant.view("patient.listed", (tx) => listPatients(tx, input))),
 
   search: staffProcedure("patients:read")
     .meta({
@@ -43,15 +42,13 @@ export const patients = {
     })
     .input(SearchPatients)
     .output(PatientMatches)
-    .query(({ ctx, input }) => ctx.tenant.read((tx) => searchPatients(tx, input))),
+    .query(({ ctx, input }) => ctx.tenant.view("patient.searched", (tx) => searchPatients(tx, input))),
 
   byId: staffProcedure("patients:read")
     .meta({ openapi: { method: "GET", path: "/patients/{id}", tags, summary: "One patient" } })
     .input(PatientRef)
     .output(Patient)
-    .query(({ ctx, input }) =>
-      ctx.tenant.read(async (tx) => (await findPatient(tx, input.id)) ?? notFound("patient")),
-    ),
+    .query(({ ctx, input }) => ctx.tenant.view("patient.opened", (tx) => openPatient(tx, input))),
 
   register: staffProcedure("patients:register")
     .meta({
@@ -89,5 +86,5 @@ export const patients = {
 
   count: staffProcedure("patients:read")
     .output(PatientCount)
-    .query(({ ctx }) => ctx.tenant.read((tx) => countPatients(tx))),
+    .query(({ ctx }) => ctx.tenant.readUnrecorded(countPatients)),
 } satisfies TRPCRouterRecord;

@@ -14,12 +14,14 @@ const changing = staffProcedure("templates:update");
 
 /** The clinic's own texts. Every change is a version; what was sent with an older one stays as it was. */
 export const templates = {
-  list: changing.output(TemplateList).query(({ ctx }) => ctx.tenant.read(listTemplates)),
+  list: changing.output(TemplateList).query(({ ctx }) => ctx.tenant.readUnrecorded(listTemplates)),
 
   preview: changing
     .input(PreviewTemplate)
     .output(TemplatePreview)
-    .query(({ ctx, input }) => ctx.tenant.read((tx) => previewTemplate(tx, input, ctx.clinicNames))),
+    .query(({ ctx, input }) =>
+      ctx.tenant.readUnrecorded((tx) => previewTemplate(tx, input, ctx.clinicNames)),
+    ),
 
   override: changing
     .input(OverrideTemplate)

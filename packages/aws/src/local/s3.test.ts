@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
@@ -19,6 +19,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { afterAll, describe, expect, test } from "vitest";
+import { createFiles } from "../files.ts";
 import { type LocalS3, startS3 } from "./s3.ts";
 
 const Bucket = "documents";
@@ -299,6 +300,23 @@ test("two on one port: the second gives up and leaves the state alone", async ()
 test("what it does not know it says", async () => {
   const tags = client.send(new GetObjectTaggingCommand({ Bucket, Key: "digits" }));
   await expect(tags).rejects.toMatchObject({ name: "NotImplemented" });
-  const once = put("once", "content", { IfNoneMatch: "*" });
+  const once = put("once", "content", { IfNoneMatch: '"an etag"' });
   await expect(once).rejects.toMatchObject({ name: "NotImplemented" });
+});
+
+test("another bucket holds its own, with the same credentials, also after a restart", async () => {
+  const directory = await mkdtemp(join(tmpdir(), "s3-"));
+  const options = { stateDirectory: directory, bucket: Bucket, otherBuckets: ["seals"], origins };
+  const first = await startS3(options);
+  const key = `${randomUUID()}/${"a".repeat(22)}`;
+  await createFiles({ ...first, bucket: "seals" }).writeNew(key, "one", "text/plain");
+  await first.stop();
+  const second = await startS3(options);
+  expect(await createFiles({ ...second, bucket: "seals" }).head(key)).toMatchObject({ size: 3 });
+  expect(await createFiles(second).head(key)).toBeNull();
+  await expect(
+    createFiles({ ...second, bucket: "absent" }).writeNew(key, "one", "text/plain"),
+  ).rejects.toThrow("The file store refused.");
+  await second.stop();
+  await rm(directory, { recursive: true });
 });

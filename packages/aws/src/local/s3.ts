@@ -27,6 +27,8 @@ export interface S3Options {
   /** Absent, or 0: a free one. */
   port?: number;
   bucket: string;
+  /** That the same credentials open. */
+  otherBuckets?: readonly string[];
   /** Pages that may upload and download. */
   origins: readonly string[];
 }
@@ -39,24 +41,26 @@ interface Credentials {
 const REGION = "ap-south-1";
 
 /**
- * Amazon S3 as far as this project uses it, on 127.0.0.1, with one bucket: for development and tests. It is as strict
+ * Amazon S3 as far as this project uses it, on 127.0.0.1, for development and tests. It is as strict
  * as Amazon where that protects a file (signatures, policies, checksums) and says NotImplemented to the rest.
  */
-export async function startS3({ stateDirectory, port = 0, bucket, origins }: S3Options): Promise<LocalS3> {
-  const ready = Promise.withResolvers<{ store: Store; credentials: Credentials }>();
+export async function startS3(options: S3Options): Promise<LocalS3> {
+  const { stateDirectory, port = 0, bucket, otherBuckets = [], origins } = options;
+  const ready = Promise.withResolvers<{ stores: ReadonlyMap<string, Store>; credentials: Credentials }>();
   const server = createServer((message, response) => {
     void answer(message, response).catch((error: unknown) => refuse(message, response, error));
   });
 
   async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { store, credentials } = await ready.promise;
+    const { stores, credentials } = await ready.promise;
     if (message.method === "OPTIONS") return answerPreflight(message, response, origins);
     addCorsHeaders(message, response, origins);
-    const request = readRequest(message, bucket);
+    const request = readRequest(message, stores.keys());
     const signer = { ...credentials, region: REGION };
     const isForm = request.method === "POST" && request.key === "" && request.parameters.length === 0;
     const payloadHash = isForm ? "" : authorize(request, signer);
-    if (request.bucket !== bucket) throw new S3Error("NoSuchBucket", "The specified bucket does not exist");
+    const store = stores.get(request.bucket);
+    if (!store) throw new S3Error("NoSuchBucket", "The specified bucket does not exist");
     if (isForm) return uploadForm({ request, response, store, signer });
     return operationOf(request)({ request, response, store, payloadHash });
   }
@@ -72,7 +76,10 @@ export async function startS3({ stateDirectory, port = 0, bucket, origins }: S3O
   try {
     await mkdir(stateDirectory, { recursive: true, mode: 0o700 });
     const credentials = await openCredentials(stateDirectory);
-    ready.resolve({ store: await Store.open(stateDirectory), credentials });
+    const stores = new Map([[bucket, await Store.open(stateDirectory)]]);
+    for (const name of otherBuckets)
+      stores.set(name, await Store.open(join(stateDirectory, "buckets", name)));
+    ready.resolve({ stores, credentials });
     const { port: chosen } = server.address() as AddressInfo; // a TCP server has no other kind of address
     return { endpoint: `http://127.0.0.1:${chosen}`, region: REGION, bucket, credentials, stop };
   } catch (error) {

@@ -55,6 +55,27 @@ export function filesContract(name: string, files: Files): void {
     });
   });
 
+  describe(`${name}: a file of our own`, () => {
+    test("goes up with its checksum, and stays: what comes later under its key is not taken", async () => {
+      const key = newKey();
+      expect(await files.writeNew(key, "मुहर 1", "application/json")).toBe(true);
+      expect(await files.writeNew(key, "another", "application/json")).toBe(false);
+      const stream = await files.read(key);
+      expect(stream && (await buffer(stream)).toString()).toBe("मुहर 1");
+      expect(await files.head(key)).toEqual({
+        size: Buffer.byteLength("मुहर 1"),
+        contentType: "application/json",
+        sha256: sha256Of(Buffer.from("मुहर 1")),
+      });
+    });
+
+    test("is written once, however many try at the same time", async () => {
+      const key = newKey();
+      const tries = Array.from({ length: 5 }, (_, n) => files.writeNew(key, String(n), "text/plain"));
+      expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1);
+    });
+  });
+
   describe(`${name}: a download`, () => {
     test("has the type and the name that were signed, and is kept by nobody", async () => {
       const key = newKey();

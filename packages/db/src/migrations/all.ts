@@ -3,11 +3,13 @@ import { up as controlPlane } from "./platform/0001_control_plane.ts";
 import { up as jobs } from "./platform/0002_jobs.ts";
 import { up as platformNotifications } from "./platform/0003_notifications.ts";
 import { up as operation } from "./platform/0004_operation.ts";
+import { up as platformAuditSeals } from "./platform/0005_audit_seals.ts";
 import { up as addresses } from "./reference/0001_addresses.ts";
 import { up as patients } from "./tenant/0001_patients.ts";
 import { up as outbox } from "./tenant/0002_outbox.ts";
 import { up as documents } from "./tenant/0003_documents.ts";
 import { up as notifications } from "./tenant/0004_notifications.ts";
+import { up as auditSeals } from "./tenant/0005_audit_seals.ts";
 
 export interface Migration {
   version: number;
@@ -21,6 +23,7 @@ export const PLATFORM_MIGRATIONS: readonly Migration[] = [
   { version: 2, name: "jobs", up: jobs },
   { version: 3, name: "notifications", up: platformNotifications },
   { version: 4, name: "operation", up: operation },
+  { version: 5, name: "audit_seals", up: platformAuditSeals },
 ];
 
 export const REFERENCE_MIGRATIONS: readonly Migration[] = [{ version: 1, name: "addresses", up: addresses }];
@@ -30,6 +33,7 @@ export const TENANT_MIGRATIONS: readonly Migration[] = [
   { version: 2, name: "outbox", up: outbox },
   { version: 3, name: "documents", up: documents },
   { version: 4, name: "notifications", up: notifications },
+  { version: 5, name: "audit_seals", up: auditSeals },
 ];
 
 /** 0 for a scope without migrations. */

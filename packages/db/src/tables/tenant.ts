@@ -1,6 +1,6 @@
 import type { PatientId } from "@polyclinic/contracts";
 import type { Generated } from "kysely";
-import type { AuditEventTable } from "./audit-event.ts";
+import type { ClinicAuditEventTable } from "./audit-event.ts";
 import type { BigInteger, CalendarDate, Fixed, Timestamp, TimestampDefaultNow } from "./columns.ts";
 import type { DocumentTable } from "./document.ts";
 import type { MessageConsentTable, MessageTable, MessageTemplateTable } from "./message.ts";
@@ -73,5 +73,5 @@ export interface TenantTables extends ReferenceTables {
   message_template: MessageTemplateTable;
   message_consent: MessageConsentTable;
   counter: CounterTable;
-  audit_event: AuditEventTable;
+  audit_event: ClinicAuditEventTable;
 }

@@ -8,6 +8,7 @@ import { retrying } from "../migrate/retrying.ts";
 import { apiRoleOf, platformRoleOf, referenceRoleOf, workerRoleOf } from "../names.ts";
 import type { TenantRecord } from "../tenant.ts";
 import { asAdmin, dropDatabase, urlOf } from "./admin.ts";
+import { ask } from "./blank.ts";
 import { moveGrants } from "./grants.ts";
 
 export interface Clone {
@@ -17,6 +18,8 @@ export interface Clone {
   apiUrl: string;
   /** The login of the worker. */
   workerUrl: string;
+  /** For what no role of the application may do. */
+  asOwner<Row = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
   /** Makes a clinic, its slug being its name. */
   provision(slug: string): Promise<TenantRecord>;
   /** Closes `database` and removes everything, roles included. What a file forgets, the end of the run removes. */
@@ -52,6 +55,7 @@ export async function cloneDatabase(): Promise<Clone> {
     ownerUrl,
     apiUrl,
     workerUrl,
+    asOwner: (sql, values) => ask(ownerUrl, sql, values),
     provision: (slug) => provisionTenant(ownerUrl, { slug, name: slug }),
     drop: async () => {
       await database.close();

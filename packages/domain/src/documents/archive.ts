@@ -14,6 +14,6 @@ export async function archiveDocument(tx: TenantWriteTx, { id, reason }: Archive
     .where("id", "=", id)
     .execute();
   const after = await getDocumentForUpdate(tx, id);
-  tx.changed({ resource: "document", id, before, after, reason });
+  tx.changed({ resource: "document", id, patientId: after.patientId, before, after, reason });
   return after;
 }

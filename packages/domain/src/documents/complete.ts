@@ -15,6 +15,11 @@ export async function completeUpload(tx: TenantWriteTx, { id }: DocumentRef): Pr
     .executeTakeFirst();
   const document = (await findOwnDocument(tx, id)) ?? notFound("document");
   if (isFirst) tx.enqueue("document.verify", { documentId: id });
-  tx.changed({ resource: "document", id, ...(isFirst && { after: document }) });
+  tx.changed({
+    resource: "document",
+    id,
+    patientId: document.patientId,
+    ...(isFirst && { after: document }),
+  });
   return document;
 }

@@ -54,7 +54,7 @@ function archive(id: Document["id"], db = here) {
 }
 
 async function listOf(patientId: PatientId, more: object = {}, db = here) {
-  const page = await db.read((tx) =>
+  const page = await db.view("document.listed", (tx) =>
     listDocuments(tx, { patientId, limit: 25, includeArchived: false, ...more }),
   );
   return { ids: page.items.map(({ id }) => id), nextCursor: page.nextCursor };
@@ -180,7 +180,9 @@ describe("a patient's documents", () => {
     const third = await listOf(patientId, { limit: 2, cursor: second.nextCursor });
     expect([first, second, third].flatMap(({ ids }) => ids)).toEqual(documents);
     expect(third.nextCursor).toBeNull();
-    const listed = elsewhere.read((tx) => listDocuments(tx, { patientId, limit: 25, includeArchived: true }));
+    const listed = elsewhere.view("document.listed", (tx) =>
+      listDocuments(tx, { patientId, limit: 25, includeArchived: true }),
+    );
     expect((await refusal(listed)).code).toBe("NOT_FOUND");
   });
 

@@ -1,5 +1,5 @@
-import { type Document, type DocumentId, notFound } from "@polyclinic/contracts";
-import type { TenantTables, TenantTx, TenantWriteTx } from "@polyclinic/db";
+import { type Document, type DocumentId, type DocumentRef, notFound } from "@polyclinic/contracts";
+import type { TenantTables, TenantTx, TenantViewTx, TenantWriteTx } from "@polyclinic/db";
 import { type ExpressionBuilder, sql } from "kysely";
 import { type StoredFile, selectDocuments, selectFiles, toDocument, toStoredFile } from "./columns.ts";
 import { UPLOAD_HOURS } from "./rules.ts";
@@ -17,6 +17,23 @@ export async function findOwnDocument(tx: TenantTx, id: DocumentId): Promise<Doc
     .where("created_by", "=", tx.actor.userId)
     .executeTakeFirst();
   return row ? toDocument(row) : null;
+}
+
+/** For whoever is shown it. */
+export async function openDocument(tx: TenantViewTx, { id }: DocumentRef): Promise<Document> {
+  return seen(tx, await findDocument(tx, id));
+}
+
+/** For the uploader, who is told what has become of it. */
+export async function openOwnDocument(tx: TenantViewTx, { id }: DocumentRef): Promise<Document> {
+  return seen(tx, await findOwnDocument(tx, id));
+}
+
+function seen(tx: TenantViewTx, document: Document | null): Document {
+  if (!document) notFound("document");
+  const { id, patientId } = document;
+  tx.viewed({ resource: "document", id, patientId });
+  return document;
 }
 
 /** Holds the row's lock until the transaction ends. */

@@ -1,15 +1,16 @@
 import { DocumentId, type DocumentPage, type ListDocuments } from "@polyclinic/contracts";
-import type { TenantTx } from "@polyclinic/db";
+import type { TenantViewTx } from "@polyclinic/db";
 import { pageOf, readCursor } from "../cursor.ts";
 import { selectDocuments, toDocument } from "./columns.ts";
 import { requirePatient } from "./rules.ts";
 
 /** Newest first, of an archived patient as well. NOT_FOUND for a patient of another clinic. */
 export async function listDocuments(
-  tx: TenantTx,
+  tx: TenantViewTx,
   { patientId, includeArchived, limit, cursor }: ListDocuments,
 ): Promise<DocumentPage> {
   await requirePatient(tx, patientId);
+  tx.viewed({ resource: "patient", id: patientId, patientId });
   let query = selectDocuments(tx)
     .where("patient_id", "=", patientId)
     .orderBy("id", "desc")

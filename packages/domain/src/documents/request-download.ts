@@ -20,7 +20,7 @@ export async function requestDownload(tx: TenantWriteTx, { id, inline }: Request
   const row = await selectDocuments(tx).select("object_key").where("id", "=", id).executeTakeFirst();
   if (!row) notFound("document");
   refuseUnavailable(toDocument(row));
-  tx.changed({ resource: "document", id });
+  tx.changed({ resource: "document", id, patientId: row.patient_id });
   const contentType = row.content_type;
   const {
     extensions: [extension],

@@ -36,7 +36,7 @@ export async function requestUpload(tx: TenantWriteTx, input: RequestUpload): Pr
     })
     .returning("created_at")
     .executeTakeFirstOrThrow();
-  tx.changed({ resource: "document", id, after: { ...input, fileName } });
+  tx.changed({ resource: "document", id, patientId, after: { ...input, fileName } });
   const completeBy = new Date(Date.parse(created_at) + UPLOAD_HOURS * 3_600_000).toISOString();
   return { id, key, uploadId: null, contentType, size, sha256, state: "uploading", fileName, completeBy };
 }

@@ -14,9 +14,15 @@ export async function settleDocument(
     .set({ state, rejection_reason: rejectionReason })
     .where("id", "=", id)
     .where("state", "=", "checking")
-    .returning("id")
+    .returning("patient_id")
     .executeTakeFirst();
   if (!settled) return ((await findDocument(tx, id)) ?? notFound("document")).state;
-  tx.changed({ resource: "document", id, before: { state: "checking" }, after: { state, rejectionReason } });
+  tx.changed({
+    resource: "document",
+    id,
+    patientId: settled.patient_id,
+    before: { state: "checking" },
+    after: { state, rejectionReason },
+  });
   return state;
 }

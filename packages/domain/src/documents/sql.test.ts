@@ -1,5 +1,5 @@
 import { DocumentId, PatientId } from "@polyclinic/contracts";
-import type { TenantWriteTx } from "@polyclinic/db";
+import type { TenantViewTx, TenantWriteTx } from "@polyclinic/db";
 import { expect, test } from "vitest";
 import { recordedSql } from "../testing/recorded-sql.ts";
 import { announce } from "../testing/uploaded.ts";
@@ -23,7 +23,7 @@ const row = {
   created_at: "2026-11-25T00:00:00Z",
 };
 
-const operations: [string, (tx: TenantWriteTx) => Promise<unknown>][] = [
+const operations: [string, (tx: TenantWriteTx & TenantViewTx) => Promise<unknown>][] = [
   ["request-upload", (tx) => requestUpload(tx, announce(patientId))],
   ["note-upload-id", (tx) => noteUploadId(tx, id, "upload")],
   ["find-upload", (tx) => findUpload(tx, id)],

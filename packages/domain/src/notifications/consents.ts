@@ -6,10 +6,15 @@ import {
   type PatientId,
   type RecordConsent,
 } from "@polyclinic/contracts";
-import { newId, type TenantTx, type TenantWriteTx } from "@polyclinic/db";
+import { newId, type TenantTx, type TenantViewTx, type TenantWriteTx } from "@polyclinic/db";
 
-export async function readConsents(tx: TenantTx, { patientId }: ConsentsOf): Promise<MessageConsents> {
+export async function readConsents(tx: TenantViewTx, { patientId }: ConsentsOf): Promise<MessageConsents> {
   await requirePatient(tx, patientId);
+  tx.viewed({ resource: "patient", id: patientId, patientId });
+  return selectConsents(tx, patientId);
+}
+
+async function selectConsents(tx: TenantTx, patientId: PatientId): Promise<MessageConsents> {
   const items = await tx
     .selectFrom("message_consent")
     .distinctOn("channel")
@@ -31,8 +36,8 @@ export async function recordConsent(tx: TenantWriteTx, input: RecordConsent): Pr
     .insertInto("message_consent")
     .values({ id, patient_id: patientId, channel, decision, recorded_by: tx.actor.userId })
     .execute();
-  tx.changed({ resource: "message-consent", id, after: { patientId, channel, decision } });
-  return readConsents(tx, { patientId });
+  tx.changed({ resource: "message-consent", id, patientId, after: { patientId, channel, decision } });
+  return selectConsents(tx, patientId);
 }
 
 async function requirePatient(tx: TenantTx, id: PatientId): Promise<void> {

@@ -9,14 +9,15 @@ import {
   PatientId,
   UserId,
 } from "@polyclinic/contracts";
-import type { TenantTx } from "@polyclinic/db";
+import type { TenantViewTx } from "@polyclinic/db";
 import { pageOf, readCursor } from "../cursor.ts";
 
 /** What the clinic has sent, the newest first. What another release wrote and this one does not know is left out. */
 export async function listMessages(
-  tx: TenantTx,
+  tx: TenantViewTx,
   { limit, cursor, patientId, userId, state }: ListMessages,
 ): Promise<MessagePage> {
+  if (patientId !== undefined) tx.viewed({ resource: "patient", id: patientId, patientId });
   let query = tx
     .selectFrom("message")
     .select([

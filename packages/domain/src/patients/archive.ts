@@ -17,6 +17,6 @@ export async function archivePatient(
     .where("id", "=", id)
     .execute();
   const after = await getPatientForUpdate(tx, id);
-  tx.changed({ resource: "patient", id, before, after, reason });
+  tx.changed({ resource: "patient", id, patientId: id, before, after, reason });
   return after;
 }

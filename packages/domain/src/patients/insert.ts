@@ -31,7 +31,8 @@ export async function insertPatients(
   const patients = written.map(toPatient);
   for (const [index, patient] of patients.entries()) {
     const reason = inputs[index]?.duplicateOverride?.reason;
-    tx.changed({ resource: "patient", id: patient.id, after: patient, ...(reason && { reason }) });
+    const { id } = patient;
+    tx.changed({ resource: "patient", id, patientId: id, after: patient, ...(reason && { reason }) });
   }
   return patients;
 }

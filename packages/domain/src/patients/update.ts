@@ -34,7 +34,7 @@ export async function updatePatient(tx: TenantWriteTx, input: UpdatePatient): Pr
   }
 
   const after = await getPatientForUpdate(tx, id);
-  tx.changed({ resource: "patient", id, before, after });
+  tx.changed({ resource: "patient", id, patientId: id, before, after });
   return after;
 }
 

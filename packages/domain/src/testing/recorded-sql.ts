@@ -1,4 +1,4 @@
-import type { TenantTables, TenantWriteTx } from "@polyclinic/db";
+import type { TenantTables, TenantViewTx, TenantWriteTx } from "@polyclinic/db";
 import {
   type DatabaseConnection,
   DummyDriver,
@@ -26,7 +26,7 @@ function answering(row: unknown): DatabaseConnection {
 /** The statements that an operation sends, for review: no database is asked. */
 export async function recordedSql(
   row: object,
-  operation: (tx: TenantWriteTx) => Promise<unknown>,
+  operation: (tx: TenantWriteTx & TenantViewTx) => Promise<unknown>,
 ): Promise<string> {
   const statements: string[] = [];
   const db = new Kysely<TenantTables>({
@@ -45,8 +45,9 @@ export async function recordedSql(
     actor: { userId: null, roles: [], appId: "", requestId: "" },
     tenant: { id: "clinic", timeZone: "Asia/Kathmandu" },
     changed: () => undefined,
+    viewed: () => undefined,
     enqueue: () => undefined,
   };
-  await operation(Object.assign(db, scope) as unknown as TenantWriteTx); // as: a Kysely instance can do all that a transaction shows
+  await operation(Object.assign(db, scope) as unknown as TenantWriteTx & TenantViewTx); // as: a Kysely instance can do all that a transaction shows
   return statements.join("\n");
 }

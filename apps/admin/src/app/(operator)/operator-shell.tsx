@@ -6,6 +6,7 @@ import {
   accents,
   BuildingIcon,
   CalendarButton,
+  EyeIcon,
   HeldMailIcon,
   LanguageButton,
   Notice,
@@ -27,6 +28,7 @@ const ICONS: Readonly<Record<Section["name"], ReactNode>> = {
   health: <PulseIcon />,
   jobs: <QueueIcon />,
   suppressions: <HeldMailIcon />,
+  audit: <EyeIcon />,
 };
 
 export function OperatorShell({ me, children }: { me: Me; children: ReactNode }): ReactNode {

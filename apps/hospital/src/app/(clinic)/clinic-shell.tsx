@@ -2,7 +2,7 @@
 
 import { ApiProvider, useUnreachable } from "@polyclinic/client-react/hospital";
 import type { ClinicSummary, Me } from "@polyclinic/contracts";
-import { AddPersonIcon, colorOf, type NavigationItem, PeopleIcon, Shell } from "@polyclinic/ui";
+import { AddPersonIcon, colorOf, EyeIcon, type NavigationItem, PeopleIcon, Shell } from "@polyclinic/ui";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, Suspense, useState } from "react";
@@ -84,6 +84,14 @@ function useNavigation(): NavigationItem[] {
       label: t("register"),
       icon: <AddPersonIcon />,
       current: registering,
+    });
+  }
+  if (permissions.includes("audit:read")) {
+    items.push({
+      href: "/audit",
+      label: t("audit"),
+      icon: <EyeIcon />,
+      current: pathname.startsWith("/audit"),
     });
   }
   return items;

@@ -6,13 +6,18 @@ import { checksumHeaders, type Exchange, headersToKeep } from "./exchange.ts";
 import type { StoredObject } from "./store.ts";
 
 export async function putObject({ request, response, store, payloadHash }: Exchange): Promise<void> {
-  for (const name of ["x-amz-copy-source", "if-match", "if-none-match"]) {
+  for (const name of ["x-amz-copy-source", "if-match"]) {
     if (request.header(name) === undefined) continue;
     throw new S3Error("NotImplemented", `This stand-in does not know ${name}.`);
   }
+  const mustBeNew = isNewOnly(request.header("if-none-match"));
   const file = store.newFile();
   const { md5, ...received } = await receiveBody(request, payloadHash, store.pathOf({ file }));
   const etag = `"${md5}"`;
+  if (mustBeNew && store.find(request.key)) {
+    await store.removeContent({ file });
+    throw new S3Error("PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
+  }
   await store.put({
     ...received,
     key: request.key,
@@ -23,6 +28,12 @@ export async function putObject({ request, response, store, payloadHash }: Excha
     lastModified: new Date().toISOString(),
   });
   response.writeHead(200, { etag, ...checksumHeaders(received.checksums, "FULL_OBJECT") }).end();
+}
+
+/** S3 takes `*` alone here. */
+function isNewOnly(header: string | undefined): boolean {
+  if (header === undefined || header === "*") return header === "*";
+  throw new S3Error("NotImplemented", "A header you provided implies functionality that is not implemented");
 }
 
 /** For HEAD as well: Node leaves the content out. */

@@ -18,11 +18,11 @@ export interface S3Request {
 const KEY_BYTES = 1024;
 
 /** Both styles of address: http://host/bucket/key and http://bucket.host/key. */
-export function readRequest(message: IncomingMessage, ownBucket: string): S3Request {
+export function readRequest(message: IncomingMessage, buckets: Iterable<string>): S3Request {
   const [rawPath, query] = splitOnce(message.url ?? "/", "?");
   const path = decode(rawPath).slice(1);
-  const isVirtualHosted = message.headers.host?.startsWith(`${ownBucket}.`) ?? false;
-  const [bucket, key] = isVirtualHosted ? [ownBucket, path] : splitOnce(path, "/");
+  const host = [...buckets].find((name) => message.headers.host?.startsWith(`${name}.`));
+  const [bucket, key] = host === undefined ? splitOnce(path, "/") : [host, path];
   if (Buffer.byteLength(key) > KEY_BYTES) throw new S3Error("KeyTooLongError", "Your key is too long.");
   const parameters = readQuery(query);
   return {

@@ -3,6 +3,7 @@ import { addressLine } from "@polyclinic/ui";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireClinic, serverApi } from "../../../../server/api.ts";
+import { auditOfPatientOptions } from "../../audit/list-options.ts";
 import { ClinicPage } from "../../clinic-page.tsx";
 import { loadPatient } from "../load-patient.ts";
 import { documentListOptions } from "./documents/list-options.ts";
@@ -32,6 +33,9 @@ async function Content({ params }: PageProps) {
   if (permissions.includes("documents:read")) {
     const shown = { patientId: patient.id, includeArchived: false };
     await queryClient.prefetchInfiniteQuery(documentListOptions(api, client, shown));
+  }
+  if (permissions.includes("audit:read")) {
+    await queryClient.prefetchInfiniteQuery(auditOfPatientOptions(api, client, patient.id));
   }
   return (
     <Hydrate queryClient={queryClient}>

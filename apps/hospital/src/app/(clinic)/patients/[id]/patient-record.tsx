@@ -21,6 +21,7 @@ import { ArchivedNotice } from "./archived-notice.tsx";
 import { Documents } from "./documents/documents.tsx";
 import { Fact, Facts } from "./facts.tsx";
 import { RecordActions } from "./record-actions.tsx";
+import { RecordAudit } from "./record-audit.tsx";
 
 interface PatientRecordProps {
   patient: Patient;
@@ -83,6 +84,7 @@ export function PatientRecord({ patient, address }: PatientRecordProps): ReactNo
         <Fact label={form("guardianName")}>{patient.guardianName}</Fact>
       </Facts>
       <Documents patient={patient} />
+      <RecordAudit patientId={patient.id} />
       <footer className="ui-record-foot">
         {t("registeredOn")} <InstantText instant={patient.createdAt} />
         {patient.version > 1 && (

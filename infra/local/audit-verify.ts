@@ -1,0 +1,102 @@
+// `pnpm audit:verify`, on DATABASE_URL and S3_BUCKET_SEALS, or on the local system that is running. Ends with 1 when an
+// audit log is not what it was when it was sealed, and with 2 when it could not be asked.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createFiles, type Files } from "@polyclinic/aws";
+import { type Database, openDatabase, REQUIRED_TENANT_VERSION, type TenantRecord } from "@polyclinic/db";
+import { type AuditFindings, type Fault, listTenants, PLATFORM_ID, verifyAuditLog } from "@polyclinic/domain";
+import { messageOf } from "./message-of.ts";
+import { stateOfStart } from "./paths.ts";
+import type { Program } from "./programs.ts";
+import { findRunning } from "./run-file.ts";
+
+const FAULTS: Readonly<Record<Fault, string>> = {
+  "row-changed": "an event was changed",
+  "row-missing": "an event is missing",
+  "row-added": "an event was added later",
+  "rows-exchanged": "events were exchanged for others",
+  "seal-changed": "the seal was changed",
+  "seal-missing": "the seal is missing",
+  "copy-missing": "the bucket has no copy of the seal",
+  "copy-differs": "the copy in the bucket is another one",
+};
+
+try {
+  if (!process.env["DATABASE_URL"]) useLocalSystem();
+  process.exitCode = await verifyAll();
+} catch (error) {
+  console.error(messageOf(error));
+  process.exitCode = 2;
+}
+
+/** Also its credentials, which the SDK finds by itself. */
+function useLocalSystem(): void {
+  if (!findRunning(stateOfStart)) {
+    throw new Error("Set DATABASE_URL and S3_BUCKET_SEALS, or start the local system with `npm start`.");
+  }
+  const worker = JSON.parse(readFileSync(join(stateOfStart, "worker.json"), "utf8")) as Program; // as: stack.ts writes it
+  Object.assign(process.env, worker.env);
+}
+
+async function verifyAll(): Promise<number> {
+  const database = openDatabase({
+    url: needed("DATABASE_URL"),
+    applicationName: "polyclinic-audit-verify",
+    poolSize: 2,
+    onError: () => undefined,
+  });
+  try {
+    const seals = sealsOf();
+    const nobody = { userId: null, roles: [], appId: "audit-verify", requestId: "" };
+    const tenants = await database.platform(nobody).read(listTenants);
+    let isSound = true;
+    for (const tenant of [null, ...tenants]) isSound = (await verify(database, seals, tenant)) && isSound;
+    return isSound ? 0 : 1;
+  } finally {
+    await database.close();
+  }
+}
+
+function sealsOf(): Files {
+  const endpoint = process.env["AWS_ENDPOINT_S3"];
+  return createFiles({
+    region: needed("AWS_REGION"),
+    bucket: needed("S3_BUCKET_SEALS"),
+    ...(endpoint && { endpoint }),
+  });
+}
+
+function needed(name: string): string {
+  const value = process.env[name];
+  if (value) return value;
+  throw new Error(`Set ${name}. See .env.example.`);
+}
+
+async function verify(database: Database, seals: Files, tenant: TenantRecord | null): Promise<boolean> {
+  const name = (tenant?.slug ?? "platform").padEnd(24);
+  if (tenant && tenant.schemaVersion < REQUIRED_TENANT_VERSION) {
+    console.log(`${name}has no seals yet: run \`pnpm migrate up\``);
+    return true;
+  }
+  const place = { id: tenant?.id ?? PLATFORM_ID, log: database.auditLog(tenant) };
+  const findings = await verifyAuditLog(place, seals);
+  console.log(`${name}${summaryOf(findings)}`);
+  if (findings.broken) console.error(`${name}BROKEN: ${brokenText(findings.broken)}`);
+  return findings.broken === null;
+}
+
+function summaryOf({ sound, events, unsealed, uncopied, unknown }: AuditFindings): string {
+  return [
+    `${sound} batches with ${events} events are in order`,
+    unsealed.events > 0 && `${unsealed.events} events since ${unsealed.since} are not sealed yet`,
+    uncopied > 0 && `${uncopied} seals are not in the bucket yet`,
+    unknown > 0 && `${unknown} events were written by a release without seals`,
+  ]
+    .filter(Boolean)
+    .join("; ");
+}
+
+function brokenText({ number, fault, period }: NonNullable<AuditFindings["broken"]>): string {
+  const when = period ? ` (${period.from} to ${period.to})` : "";
+  return `seal ${number}${when}: ${FAULTS[fault]}. What follows was not looked at.`;
+}

@@ -1,0 +1,81 @@
+// What was refused stands in the audit log: of the clinic for its members, of the platform for everybody else who is
+// signed in. It is written in a transaction of its own, since that of the call has come to nothing. Somebody who asks a
+// thousand times a second must not fill the disk: ten a minute are told one by one, the others as a number. Whoever is
+// not signed in is nobody in particular: of those, one a minute is told, with the number of the others.
+import type { ErrorCode } from "@polyclinic/contracts";
+import type { PlatformDb, TenantDb } from "@polyclinic/db";
+import { causeOf } from "@polyclinic/process";
+import { Allowance } from "./allowance.ts";
+import type { Context } from "./context.ts";
+import { describeError } from "./errors.ts";
+import { trpc } from "./trpc.ts";
+
+const TOLD: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "UNAUTHENTICATED",
+  "APP_REFUSED",
+  "SIGN_IN_FAILED",
+  "TENANT_REFUSED",
+  "FORBIDDEN",
+  "NOT_FOUND",
+]);
+
+/** One for each process. */
+export class Refusals {
+  readonly #ofPeople = new Allowance(10);
+  readonly #ofNobody = new Allowance(1);
+
+  async record(ctx: Context, path: string, code: ErrorCode): Promise<void> {
+    const { log, key, allowance } = await this.#placeOf(ctx);
+    const allowed = allowance.take(key);
+    if (!allowed) return;
+    const { leftOut } = allowed;
+    await log.write("access.refused", async (tx) =>
+      tx.changed({
+        resource: "procedure",
+        id: path,
+        reason: code,
+        ...(leftOut > 0 && { after: { leftOut } }),
+      }),
+    );
+  }
+
+  /** The layers were asked for already: each of them answers the same again. */
+  async #placeOf({ caller, services: { database } }: Context): Promise<Place> {
+    const [app, signedIn, membership] = await Promise.all([
+      caller.app().catch(() => null),
+      caller.signedIn().catch(() => null),
+      caller.membership().catch(() => null),
+    ]);
+    if (!app || !signedIn) {
+      const nobody = { userId: null, roles: [], appId: app?.id ?? "", requestId: caller.requestId };
+      return { log: database.platform(nobody), key: "", allowance: this.#ofNobody };
+    }
+    const { user, platformRoles } = signedIn.identity;
+    const actor = caller.actor(app, user.id, membership?.roles ?? platformRoles);
+    return {
+      log: membership ? database.tenant(membership.tenant, actor) : database.platform(actor),
+      key: `${membership?.tenant.id} ${user.id}`,
+      allowance: this.#ofPeople,
+    };
+  }
+}
+
+interface Place {
+  log: Pick<TenantDb | PlatformDb, "write">;
+  key: string;
+  allowance: Allowance;
+}
+
+/** Under every procedure. That a refusal could not be recorded changes nothing about it. */
+export const recordedProcedure = trpc.procedure.use(async ({ ctx, path, next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { domainCode } = describeError(result.error);
+  const { refusals, log } = ctx.services;
+  if (TOLD.has(domainCode)) {
+    await refusals
+      .record(ctx, path, domainCode)
+      .catch((error: unknown) => log.warn({ cause: causeOf(error) }, "a refusal could not be recorded"));
+  }
+  return result;
+});
