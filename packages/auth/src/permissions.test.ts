@@ -19,6 +19,7 @@ test("the operator has no clinical permission, and no role means none", () => {
     "suppressions:lift",
     "health:read",
     "usage:read",
+    "platform-audit:read",
   ]);
   expect(permissionsOf([]).size).toBe(0);
 });

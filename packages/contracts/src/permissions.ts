@@ -21,6 +21,7 @@ export const Permission = z.enum([
   "suppressions:lift",
   "health:read",
   "usage:read",
+  "platform-audit:read",
 ]);
 export type Permission = z.infer<typeof Permission>;
 
@@ -76,7 +77,6 @@ export const clinicRoles: Readonly<Record<ClinicRole, readonly Permission[]>> = 
 
 export const platformRoles: Readonly<Record<PlatformRole, readonly Permission[]>> = {
   operator: [
-    "audit:read",
     "clinics:read",
     "jobs:read",
     "jobs:retry",
@@ -85,5 +85,6 @@ export const platformRoles: Readonly<Record<PlatformRole, readonly Permission[]>
     "suppressions:lift",
     "health:read",
     "usage:read",
+    "platform-audit:read",
   ],
 };

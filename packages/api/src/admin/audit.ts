@@ -5,7 +5,7 @@ import { operatorProcedure } from "../procedures.ts";
 
 /** Of the platform: a clinic's log is the clinic's. */
 export const platformAudit = {
-  list: operatorProcedure("audit:read")
+  list: operatorProcedure("platform-audit:read")
     .input(ListPlatformAuditEvents)
     .output(PlatformAuditEventPage)
     .query(({ ctx, input }) => ctx.platform.read((tx) => listPlatformEvents(tx, input))),

@@ -6,7 +6,7 @@ export const sections = [
   { name: "health", href: "/health", permission: "health:read" },
   { name: "jobs", href: "/jobs", permission: "jobs:read" },
   { name: "suppressions", href: "/suppressions", permission: "suppressions:read" },
-  { name: "audit", href: "/audit", permission: "audit:read" },
+  { name: "audit", href: "/audit", permission: "platform-audit:read" },
 ] as const satisfies readonly { name: string; href: `/${string}`; permission: Permission }[];
 
 export type Section = (typeof sections)[number];

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AuditPage(): Promise<ReactNode> {
-  if (!(await permitted("audit:read"))) return null;
+  if (!(await permitted("platform-audit:read"))) return null;
   const { client, queryClient } = await serverApi();
   await queryClient.prefetchInfiniteQuery(auditQuery(client));
   return (
