@@ -4,8 +4,10 @@ export { type Database, openDatabase, type PlatformDb, type TenantDb } from "./d
 export { constraintOf, isUnavailable, sqlState } from "./errors.ts";
 export type { PlatformTx, PlatformWriteTx, TenantTx, TenantWriteTx } from "./handles.ts";
 export { newId } from "./ids.ts";
+export { Listener } from "./listener.ts";
 export { QUEUE_SCHEMA } from "./names.ts";
 export type { Outbox, OutboxJob } from "./outbox.ts";
+export { NOTIFICATION_CHANNEL } from "./tables/message.ts";
 export { OUTBOX_CHANNEL } from "./tables/outbox.ts";
 export type { PlatformTables } from "./tables/platform.ts";
 export type { TenantTables } from "./tables/tenant.ts";
