@@ -2,11 +2,14 @@ import type { LinkSigner, SessionCipher, TokenVerifier } from "@polyclinic/auth"
 import type { Files, UserDirectory } from "@polyclinic/aws";
 import type { Database } from "@polyclinic/db";
 import type { Logger } from "pino";
+import type { Streams } from "./live/streams.ts";
 import type { Lookups } from "./lookups.ts";
 
 /** What the process that hosts the API brings. */
 export interface ApiSettings {
   database: Database;
+  /** For the one connection on which the process listens: no transaction pooler may stand in between. */
+  databaseUrl: string;
   directory: UserDirectory;
   /** Of the documents of all clinics. */
   files: Files;
@@ -18,4 +21,5 @@ export interface ApiSettings {
 
 export interface Services extends ApiSettings {
   lookups: Lookups;
+  streams: Streams;
 }

@@ -10,6 +10,7 @@ import {
   SetNotificationPreferences,
   UnreadCount,
   UnsubscribeByLink,
+  WatchNotifications,
 } from "@polyclinic/contracts";
 import {
   countUnread,
@@ -23,6 +24,7 @@ import {
 } from "@polyclinic/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
+import { notificationChanges } from "../live/notification-changes.ts";
 import { memberProcedure, publicProcedure, signedInProcedure } from "../procedures.ts";
 import { readerOf } from "../reader.ts";
 import { unsubscribeByLink } from "../unsubscribe.ts";
@@ -54,6 +56,12 @@ export const notifications = {
     .output(UnreadCount)
     .mutation(({ ctx, input }) =>
       ctx.tenant.write("notification.read", (tx) => markRead(tx, ctx.identity.user.id, input)),
+    ),
+
+  changes: memberProcedure
+    .input(WatchNotifications.default({}))
+    .subscription(({ ctx, input, signal }) =>
+      notificationChanges(ctx, input.lastEventId ?? null, signal ?? AbortSignal.abort()),
     ),
 
   preferences: signedInProcedure

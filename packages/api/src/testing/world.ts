@@ -83,7 +83,16 @@ export async function createWorld(inFrontOf = (real: UserDirectory): UserDirecto
   const log = pino({ level: "debug" }, { write: (line: string) => void logged.push(line) });
   const cipher = createSessionCipher([randomBytes(32).toString("base64")]);
   const links = createLinkSigner([randomBytes(32).toString("base64")]);
-  const api = createApi({ database: clone.database, directory, files, verifier, cipher, links, log });
+  const api = createApi({
+    database: clone.database,
+    databaseUrl: clone.apiUrl,
+    directory,
+    files,
+    verifier,
+    cipher,
+    links,
+    log,
+  });
   const server = fastify({ routerOptions: { maxParamLength: 2_000 } });
   await api.serve(server);
 
@@ -140,7 +149,7 @@ export async function createWorld(inFrontOf = (real: UserDirectory): UserDirecto
       return answer.accessToken;
     },
     async close() {
-      api.stop();
+      await api.stop();
       await server.close();
       await Promise.all([clone.drop(), cognito.stop(), s3.stop()]);
       rmSync(stateDirectory, { recursive: true, force: true });
