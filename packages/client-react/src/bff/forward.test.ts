@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { afterEach, expect, test, vi } from "vitest";
 import { type Recorder, record } from "../testing/recorder.ts";
 import { createBff } from "./create.ts";
@@ -196,11 +197,11 @@ test("an API that is down answers 503 in a shape that tRPC and people can read",
 
 test("a stream passes through as it comes, for longer than an answer may take, and ends with its page", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-  let send: (text: string) => void = () => undefined;
+  const answering = Promise.withResolvers<ServerResponse>();
   api = await record((_, response) => {
     response.writeHead(200, { "content-type": "text/event-stream" });
-    send = (text) => void response.write(text);
-    send("first");
+    response.write("first");
+    answering.resolve(response);
   });
   const leave = new AbortController();
   const { headers, body } = await bffTo(api.url).trpc(post("notifications.changes", {}, "{}", leave.signal));
@@ -209,7 +210,7 @@ test("a stream passes through as it comes, for longer than an answer may take, a
   const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
   expect(await reader?.read()).toMatchObject({ value: "first" });
   vi.advanceTimersByTime(60_000);
-  send("second");
+  (await answering.promise).write("second");
   expect(await reader?.read()).toMatchObject({ value: "second" });
   leave.abort();
   await api.hungUp;

@@ -10,9 +10,9 @@ export async function ringBells(tx: TenantWriteTx, userIds: readonly string[]): 
   const bells = [...new Set(userIds)].map((userId) => bellOf(tx.tenant.id, userId));
   if (bells.length === 0) return;
   await tx
-    .selectNoFrom(({ fn, val }) =>
+    .selectNoFrom((eb) =>
       bells.map((bell, index) =>
-        fn<string>("pg_notify", [val(NOTIFICATION_CHANNEL), val(bell)]).as(`bell_${index}`),
+        eb.fn<string>("pg_notify", [eb.val(NOTIFICATION_CHANNEL), eb.val(bell)]).as(`bell_${index}`),
       ),
     )
     .execute();
