@@ -10,6 +10,7 @@ import {
 import type { TenantTx, TenantWriteTx } from "@polyclinic/db";
 import { sql } from "kysely";
 import { pageOf, readCursor } from "../cursor.ts";
+import { ringBells } from "./bell.ts";
 import type { Reader } from "./kind.ts";
 import { clinicKinds } from "./kinds.ts";
 import { currentText } from "./templates.ts";
@@ -61,6 +62,17 @@ export async function countUnread(tx: TenantTx, userId: string): Promise<UnreadC
     .executeTakeFirstOrThrow();
 }
 
+/** Not of a page: one's own that are unread and newer than the message. */
+export async function countArrived(tx: TenantTx, userId: string, since: MessageId): Promise<number> {
+  const { arrived } = await own(tx, userId)
+    .where("read_at", "is", null)
+    .where("kind", "in", ClinicNotificationKind.options)
+    .where("id", ">", since)
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), "integer").as("arrived"))
+    .executeTakeFirstOrThrow();
+  return arrived;
+}
+
 /** Returns what is left. */
 export async function markRead(tx: TenantWriteTx, userId: string, { ids }: MarkRead): Promise<UnreadCount> {
   await tx
@@ -71,5 +83,6 @@ export async function markRead(tx: TenantWriteTx, userId: string, { ids }: MarkR
     .where("channel", "=", "in-app")
     .where("read_at", "is", null)
     .execute();
+  await ringBells(tx, [userId]);
   return countUnread(tx, userId);
 }
