@@ -65,6 +65,10 @@ export type NotificationChanges = z.infer<typeof NotificationChanges>;
 export const MarkRead = z.strictObject({ ids: z.array(MessageId).min(1).max(100) });
 export type MarkRead = z.infer<typeof MarkRead>;
 
+/** Up to the newest that its reader has seen: what arrives meanwhile stays unread. */
+export const MarkAllRead = z.strictObject({ upTo: MessageId });
+export type MarkAllRead = z.infer<typeof MarkAllRead>;
+
 /** Channels that a person can switch off. */
 export const SwitchableChannel = z.enum(["email", "push"]);
 export type SwitchableChannel = z.infer<typeof SwitchableChannel>;

@@ -3,6 +3,7 @@ import {
   DeviceList,
   DeviceRef,
   ListNotifications,
+  MarkAllRead,
   MarkRead,
   type NotificationChanges,
   NotificationPage,
@@ -17,6 +18,7 @@ import {
   countUnread,
   listDevices,
   listNotifications,
+  markAllRead,
   markRead,
   readNotificationPreferences,
   registerDevice,
@@ -71,6 +73,21 @@ export const notifications = {
     .output(UnreadCount)
     .mutation(({ ctx, input }) =>
       ctx.tenant.write("notification.read", (tx) => markRead(tx, ctx.identity.user.id, input)),
+    ),
+
+  markAllRead: memberProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/notifications/read-all",
+        tags,
+        summary: "Mark all up to one as read",
+      },
+    })
+    .input(MarkAllRead)
+    .output(UnreadCount)
+    .mutation(({ ctx, input }) =>
+      ctx.tenant.write("notification.read", (tx) => markAllRead(tx, ctx.identity.user.id, input)),
     ),
 
   changes,

@@ -1,6 +1,7 @@
 import {
   ClinicNotificationKind,
   type ListNotifications,
+  type MarkAllRead,
   type MarkRead,
   MessageId,
   type Notification,
@@ -75,14 +76,27 @@ export async function countArrived(tx: TenantTx, userId: string, since: MessageI
 
 /** Returns what is left. */
 export async function markRead(tx: TenantWriteTx, userId: string, { ids }: MarkRead): Promise<UnreadCount> {
-  await tx
-    .updateTable("message")
-    .set({ read_at: sql`now()` })
-    .where("id", "in", ids)
-    .where("user_id", "=", userId)
-    .where("channel", "=", "in-app")
-    .where("read_at", "is", null)
-    .execute();
+  await ownUnread(tx, userId).where("id", "in", ids).execute();
   await ringBells(tx, [userId]);
   return countUnread(tx, userId);
+}
+
+/** Returns what is left. */
+export async function markAllRead(
+  tx: TenantWriteTx,
+  userId: string,
+  { upTo }: MarkAllRead,
+): Promise<UnreadCount> {
+  await ownUnread(tx, userId).where("id", "<=", upTo).execute();
+  await ringBells(tx, [userId]);
+  return countUnread(tx, userId);
+}
+
+function ownUnread(tx: TenantWriteTx, userId: string) {
+  return tx
+    .updateTable("message")
+    .set({ read_at: sql`now()` })
+    .where("user_id", "=", userId)
+    .where("channel", "=", "in-app")
+    .where("read_at", "is", null);
 }
