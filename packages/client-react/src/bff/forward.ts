@@ -75,7 +75,8 @@ function isStream(answer: Response): boolean {
 }
 
 function passedBack(answer: Response): Response {
-  const headers = new Headers({ "cache-control": "no-store" });
+  // A stream that Next.js compressed would wait in its buffer.
+  const headers = new Headers({ "cache-control": isStream(answer) ? "no-store, no-transform" : "no-store" });
   for (const name of PASSED_BACK) {
     const value = answer.headers.get(name);
     if (value !== null) headers.set(name, value);
