@@ -35,6 +35,8 @@ export const pages: readonly PageOfApp[] = [
   { app: "hospital", name: "patient-edit", path: "/patients/:patient/edit", as: receptionist },
   { app: "hospital", name: "audit", path: "/audit", as: auditor },
   { app: "hospital", name: "patient-audit", path: "/patients/:patient", as: auditor },
+  { app: "hospital", name: "notifications", path: "/notifications", as: receptionist },
+  { app: "hospital", name: "unsubscribe", path: "/unsubscribe", as: null },
   { app: "hospital", name: "not-allowed", path: "/patients/new", as: auditor },
   { app: "hospital", name: "not-found", path: "/no-such-page", as: receptionist },
   { app: "hospital", name: "choose-clinic", path: "/choose-clinic", as: inTwoClinics },

@@ -70,6 +70,8 @@ async function takeAll(
       reducedMotion: "reduce",
     });
     const page = await context.newPage();
+    // A stream is never idle.
+    await page.route("**/notifications.changes", (route) => route.abort());
     if (as !== null) {
       await signIn(page, { email: as, password: DEMO_PASSWORD });
       await prefer(page, { language, colorScheme });

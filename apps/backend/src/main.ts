@@ -44,15 +44,26 @@ async function main(env: Env): Promise<void> {
 
   const readiness = createReadiness();
   const checks = createHealthChecks({ database, cognito: directory, s3: files, ses, sns });
-  const api = createApi({ database, directory, files, verifier, cipher, links, addresses, log });
+  const api = createApi({
+    database,
+    databaseUrl: env.DATABASE_URL,
+    directory,
+    files,
+    verifier,
+    cipher,
+    links,
+    addresses,
+    log,
+  });
   const outside = { database, webhook, links, addresses };
   const app = await createServer({ api, outside, checks, readiness, log, docs: env.API_DOCS === "on" });
   exitOnSignals({
     app,
     readiness,
     log,
+    onDrain: () => api.endStreams(),
     async release() {
-      api.stop();
+      await api.stop();
       checks.stop();
       await database.close();
     },

@@ -15,16 +15,19 @@ interface ShutdownParts {
   app: FastifyInstance;
   readiness: Readiness;
   log: Logger;
+  /** Ends what would otherwise keep a connection busy for good. */
+  onDrain: () => void;
   /** Ends what the process holds besides its connections. */
   release: () => Promise<void>;
 }
 
-export function exitOnSignals({ app, readiness, log, release }: ShutdownParts): void {
+export function exitOnSignals({ app, readiness, log, onDrain, release }: ShutdownParts): void {
   async function leave(signal: NodeJS.Signals): Promise<void> {
     if (readiness.isDraining) return;
     setTimeout(() => process.exit(0), EXIT_BY_MS);
     log.info({ signal }, "draining");
     readiness.drain();
+    onDrain();
     await drain(app);
     await app.close().catch(() => undefined);
     await release();

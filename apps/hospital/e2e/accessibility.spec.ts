@@ -21,6 +21,8 @@ for (const { language, colorScheme } of looks) {
         "/choose-clinic",
         "/patients/new",
         "/patients/00000000-0000-7000-8000-000000000000",
+        "/documents/00000000-0000-7000-8000-000000000000",
+        "/notifications",
         "/nowhere",
       ]) {
         await page.goto(path);
@@ -41,9 +43,11 @@ for (const { language, colorScheme } of looks) {
       await expect(page.getByRole("table")).toBeHidden();
       await expectAccessible(page);
       await page.keyboard.press("Escape");
-      await page.locator("button[popovertarget]").click();
-      await expectAccessible(page);
-      await page.keyboard.press("Escape");
+      for (const opener of await page.locator("button[popovertarget]").all()) {
+        await opener.click();
+        await expectAccessible(page);
+        await page.keyboard.press("Escape");
+      }
 
       const dialog = page.getByRole("dialog");
       await page.keyboard.press("Control+k");

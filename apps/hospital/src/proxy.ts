@@ -4,10 +4,13 @@ import { type NextRequest, NextResponse } from "next/server";
 import { env, isDevelopment } from "./env.ts";
 import { bffOptions } from "./server/bff-options.ts";
 
+/** The link of an e-mail opens the second one, whoever has it. */
+const OPEN_PATHS: ReadonlySet<string> = new Set(["/sign-in", "/unsubscribe"]);
+
 /** Sends a browser without a session to the sign-in, and nothing more: whether a session is any good, the API says. */
 export default function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;
-  if (pathname !== "/sign-in" && !request.cookies.has(cookieNameOf(bffOptions()))) {
+  if (!OPEN_PATHS.has(pathname) && !request.cookies.has(cookieNameOf(bffOptions()))) {
     const target = request.nextUrl.clone();
     target.pathname = "/sign-in";
     target.search = pathname === "/" ? "" : `?${new URLSearchParams({ next: pathname })}`;

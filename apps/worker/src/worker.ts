@@ -1,5 +1,6 @@
 import type { Files } from "@polyclinic/aws";
-import type { Database } from "@polyclinic/db";
+import { type Database, Listener, OUTBOX_CHANNEL } from "@polyclinic/db";
+import { causeOf } from "@polyclinic/process";
 import type { Logger } from "pino";
 import { createClinics } from "./clinics.ts";
 import type { AnyHandlers } from "./jobs/call.ts";
@@ -7,7 +8,6 @@ import { Consumer } from "./jobs/consumer.ts";
 import { createBurier, createRunner, type RunJob, WORKER } from "./jobs/run.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { Mover } from "./outbox/mover.ts";
-import { WakeUps } from "./outbox/wake-ups.ts";
 import { openQueue, type QueueName } from "./queue.ts";
 import { createSchedules } from "./schedules/index.ts";
 import { createScheduleRunner } from "./schedules/run.ts";
@@ -44,11 +44,13 @@ export function createWorker(options: WorkerOptions): Worker {
   const clinics = createClinics(database.platform(WORKER));
   // A clinic with slow jobs leaves half of the slots to the others.
   const queue = openQueue({ url, perPlace: Math.ceil(concurrency / 2), timings, log });
-  const wakeUps = new WakeUps({
+  const wakeUps = new Listener({
     url,
-    log,
+    applicationName: "polyclinic-worker-wake-ups",
+    channel: OUTBOX_CHANNEL,
     onNotice: (schema) => mover.wake([schema]),
     onConnected: () => mover.wakeAll(),
+    onLost: (error) => log.warn({ cause: causeOf(error) }, "wake-ups are not heard at the moment"),
   });
   const metrics = createMetrics({
     kinds: new Set(known.keys()),

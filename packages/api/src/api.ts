@@ -1,6 +1,7 @@
 import { readEpoch } from "@polyclinic/domain";
 import type { FastifyInstance } from "fastify";
 import { createEpoch } from "./epoch.ts";
+import { Streams } from "./live/streams.ts";
 import { Lookups } from "./lookups.ts";
 import { Refusals } from "./refusals.ts";
 import { serveRest } from "./rest.ts";
@@ -16,7 +17,9 @@ export interface Api {
   origins(): Promise<ReadonlySet<string>>;
   /** Begins to watch the epoch. Until then, and after stop, nothing is remembered. */
   start(): void;
-  stop(): void;
+  /** Ends the subscriptions and takes no new ones; calls are still answered. */
+  endStreams(): void;
+  stop(): Promise<void>;
 }
 
 const hospitalRouter = trpc.router(hospitalProcedures);
@@ -25,7 +28,10 @@ const adminRouter = trpc.router(adminProcedures);
 export function createApi(settings: ApiSettings): Api {
   const system = settings.database.platform({ userId: null, roles: [], appId: "", requestId: "" });
   const epoch = createEpoch(() => system.read(readEpoch), settings.log);
-  const services: Services = { ...settings, lookups: new Lookups(settings, epoch), refusals: new Refusals() };
+  // Before the streams: what is remembered must be gone when they ask again.
+  const lookups = new Lookups(settings, epoch);
+  const streams = new Streams({ ...settings, epoch });
+  const services: Services = { ...settings, lookups, streams, refusals: new Refusals() };
   return {
     async serve(app) {
       await app.register((scope) => serveTrpc(scope, hospitalRouter, "hospital", services), {
@@ -37,7 +43,14 @@ export function createApi(settings: ApiSettings): Api {
       await app.register(async (scope) => serveRest(scope, hospitalRouter, services), { prefix: "/api" });
     },
     origins: () => services.lookups.origins(),
-    start: () => epoch.start(),
-    stop: () => epoch.stop(),
+    start() {
+      epoch.start();
+      streams.start();
+    },
+    endStreams: () => streams.end(),
+    async stop() {
+      await streams.stop();
+      epoch.stop();
+    },
   };
 }

@@ -37,6 +37,11 @@ export class Caller {
     this.credentials = credentials;
   }
 
+  /** The same credentials, asked anew. */
+  again(): Caller {
+    return new Caller(this.#lookups, this.surface, this.requestId, this.credentials);
+  }
+
   /** The app by its key, of the kind that this router serves, from one of its own origins. */
   app(): Promise<AppRecord> {
     this.#app ??= this.#findApp();

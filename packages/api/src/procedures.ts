@@ -17,6 +17,11 @@ export interface SignedInContext extends PublicContext {
   platform: PlatformDb;
 }
 
+export interface MemberContext extends SignedInContext {
+  tenant: TenantDb;
+  clinicNames: ClinicNames;
+}
+
 interface Entered {
   tenant: TenantDb;
   /** As its members call it. */
@@ -64,10 +69,9 @@ export function staffProcedure(...needed: readonly [Permission, ...Permission[]]
  * `ctx.tenant` opens transactions of that clinic and of no other.
  * For what belongs to the person in that clinic: one's own notifications.
  */
-export const memberProcedure = recordedProcedure.use(async ({ ctx, next }) => {
-  const { tenant, clinicNames } = await enterClinic(ctx, []);
-  return next({ ctx: { ...(await enterSignedIn(ctx)), tenant, clinicNames } });
-});
+export const memberProcedure = recordedProcedure.use(async ({ ctx, next }) =>
+  next({ ctx: await enterMember(ctx) }),
+);
 
 /**
  * A person with a platform role that grants the permission, through an app that has it as well.
@@ -89,6 +93,11 @@ async function enterSignedIn({ caller, services }: Context): Promise<Omit<Signed
   const { identity, session } = await caller.signedIn();
   const actor = caller.actor(app, identity.user.id, identity.platformRoles);
   return { app, identity, session, platform: services.database.platform(actor) };
+}
+
+export async function enterMember(ctx: Context): Promise<Omit<MemberContext, keyof Context>> {
+  const { tenant, clinicNames } = await enterClinic(ctx, []);
+  return { ...(await enterSignedIn(ctx)), tenant, clinicNames };
 }
 
 async function enterClinic({ caller, services }: Context, needed: readonly Permission[]): Promise<Entered> {

@@ -41,7 +41,9 @@ export async function serveTrpc(
       onError({ error, path, type, ctx }) {
         if (ctx) logFailure(ctx, failed(error, { path: path ?? "", type }));
       },
-      responseMeta({ errors }) {
+      responseMeta({ errors, type }) {
+        // tRPC has a header of its own on a stream, which says no-cache only.
+        if (type === "subscription") return { headers: { "cache-control": "no-store, no-transform" } };
         const unavailable = errors.some((error) => describeError(error).httpStatus === 503);
         return unavailable ? { headers: { "retry-after": String(RETRY_AFTER) } } : {};
       },

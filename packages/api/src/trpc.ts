@@ -9,6 +9,8 @@ export const trpc = initTRPC
   .meta<ProcedureMeta>()
   .create({
     isDev: false,
+    // A proxy or a phone's network may drop a silent connection without a word.
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
     errorFormatter({ error, path, ctx, shape }): ApiErrorShape {
       const problem = describeError(error);
       const body = errorBody(problem, ctx?.caller.requestId ?? "");

@@ -46,9 +46,28 @@ export type NotificationPage = z.infer<typeof NotificationPage>;
 export const UnreadCount = z.object({ unread: z.int() });
 export type UnreadCount = z.infer<typeof UnreadCount>;
 
+/** The last event that arrived; without it everything is old. */
+export const WatchNotifications = z.strictObject({ lastEventId: MessageId.nullish() });
+export type WatchNotifications = z.infer<typeof WatchNotifications>;
+
+/**
+ * The whole state of the bell, in each event: whoever missed some is right again with the next one. `arrived` counts
+ * what is unread and newer than the last event.
+ */
+export const NotificationChanges = z.object({
+  unread: z.int(),
+  latest: z.array(Notification),
+  arrived: z.int(),
+});
+export type NotificationChanges = z.infer<typeof NotificationChanges>;
+
 /** What is read already, or is not one's own, stays as it is. */
 export const MarkRead = z.strictObject({ ids: z.array(MessageId).min(1).max(100) });
 export type MarkRead = z.infer<typeof MarkRead>;
+
+/** Up to the newest that its reader has seen: what arrives meanwhile stays unread. */
+export const MarkAllRead = z.strictObject({ upTo: MessageId });
+export type MarkAllRead = z.infer<typeof MarkAllRead>;
 
 /** Channels that a person can switch off. */
 export const SwitchableChannel = z.enum(["email", "push"]);

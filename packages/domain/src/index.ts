@@ -19,6 +19,8 @@ export * from "./documents/request-download.ts";
 export * from "./documents/request-upload.ts";
 export { isInParts, partSize, partsOf } from "./documents/rules.ts";
 export * from "./documents/verify.ts";
+export * from "./notifications/bell.ts";
+export * from "./notifications/bell-state.ts";
 export * from "./notifications/clinic-messages.ts";
 export * from "./notifications/clinic-names.ts";
 export * from "./notifications/consents.ts";

@@ -36,6 +36,14 @@ export function SearchIcon(): ReactNode {
   );
 }
 
+export function BellIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M6 16.5V10.5a6 6 0 0 1 12 0v6l1.5 2h-15zM10 21.5h4M12 4.5V2.5" />
+    </Icon>
+  );
+}
+
 export function PersonIcon(): ReactNode {
   return (
     <Icon>

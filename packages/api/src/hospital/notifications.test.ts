@@ -48,13 +48,15 @@ test("one's own list, in one's own language, in this clinic alone", async () => 
   await tell();
   const inEnglish = NotificationPage.parse((await notifications("list", { limit: 1 })).data);
   expect(inEnglish.items).toMatchObject([
-    { title: "A document is ready", body: "Since 9 Mangsir 2083, 14:05." },
+    { title: "A document is ready", body: "What you uploaded was checked and can be opened." },
   ]);
   expect(inEnglish.nextCursor).not.toBeNull();
   await call(world.server, "hospital/auth.setPreferences", { language: "ne" }, headers);
   const rest = { cursor: inEnglish.nextCursor };
   const inNepali = NotificationPage.parse((await notifications("list", rest)).data);
-  expect(inNepali.items).toMatchObject([{ title: "कागजात तयार छ", body: "९ मंसिर २०८३, १४:०५ देखि।" }]);
+  expect(inNepali.items).toMatchObject([
+    { title: "कागजात तयार छ", body: "तपाईंले अपलोड गर्नुभएको कागजात जाँचियो, अब खोल्न सकिन्छ।" },
+  ]);
   expect(await unread(other)).toBe(0);
   expect(await unread(await headersOf(nurse, "beta"))).toBe(0);
 });
@@ -67,6 +69,18 @@ test("is marked as read by its reader only", async () => {
   expect(await unread()).toBe(ids.length);
   const answer = await notifications("markRead", { ids });
   expect(UnreadCount.parse(answer.data)).toEqual({ unread: 0 });
+});
+
+test("all are marked as read up to the one that was seen, by their reader, in this clinic", async () => {
+  await tell();
+  await tell();
+  const { items } = NotificationPage.parse((await notifications("list", { unreadOnly: true })).data);
+  await tell();
+  const upTo = items[0]?.id;
+  await notifications("markAllRead", { upTo }, other);
+  await notifications("markAllRead", { upTo }, await headersOf(nurse, "beta"));
+  expect(await unread()).toBe(3);
+  expect((await notifications("markAllRead", { upTo })).data).toEqual({ unread: 1 });
 });
 
 test("preferences are the person's: every clinic has them", async () => {

@@ -3,31 +3,50 @@ import {
   DeviceList,
   DeviceRef,
   ListNotifications,
+  MarkAllRead,
   MarkRead,
+  type NotificationChanges,
   NotificationPage,
   NotificationPreferences,
   RegisterDevice,
   SetNotificationPreferences,
   UnreadCount,
   UnsubscribeByLink,
+  WatchNotifications,
 } from "@polyclinic/contracts";
 import {
   countUnread,
   listDevices,
   listNotifications,
+  markAllRead,
   markRead,
   readNotificationPreferences,
   registerDevice,
   removeDevice,
   setNotificationPreferences,
 } from "@polyclinic/domain";
-import type { TRPCRouterRecord } from "@trpc/server";
+import type { TRPCRouterRecord, TRPCSubscriptionProcedure } from "@trpc/server";
 import { z } from "zod";
+import { notificationChanges } from "../live/notification-changes.ts";
+import type { ProcedureMeta } from "../meta.ts";
 import { memberProcedure, publicProcedure, signedInProcedure } from "../procedures.ts";
 import { readerOf } from "../reader.ts";
 import { unsubscribeByLink } from "../unsubscribe.ts";
 
 const tags = ["notifications"];
+
+/** Written out: what tRPC infers for a tracked event is not exported where clients may look for it. */
+type Changes = TRPCSubscriptionProcedure<{
+  input: z.input<typeof WatchNotifications> | undefined;
+  output: AsyncIterable<{ id: string; data: NotificationChanges }, void, unknown>;
+  meta: ProcedureMeta;
+}>;
+
+const changes: Changes = memberProcedure
+  .input(WatchNotifications.default({}))
+  .subscription(({ ctx, input, signal }) =>
+    notificationChanges(ctx, input.lastEventId ?? null, signal ?? AbortSignal.abort()),
+  );
 
 /** What belongs to the caller: nobody reads another person's list, and no permission is asked. */
 export const notifications = {
@@ -55,6 +74,23 @@ export const notifications = {
     .mutation(({ ctx, input }) =>
       ctx.tenant.write("notification.read", (tx) => markRead(tx, ctx.identity.user.id, input)),
     ),
+
+  markAllRead: memberProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/notifications/read-all",
+        tags,
+        summary: "Mark all up to one as read",
+      },
+    })
+    .input(MarkAllRead)
+    .output(UnreadCount)
+    .mutation(({ ctx, input }) =>
+      ctx.tenant.write("notification.read", (tx) => markAllRead(tx, ctx.identity.user.id, input)),
+    ),
+
+  changes,
 
   preferences: signedInProcedure
     .meta({

@@ -90,6 +90,7 @@ export async function createWorld(inFrontOf = (real: UserDirectory): UserDirecto
   const addresses = createAddressHasher(linkKeys);
   const api = createApi({
     database: clone.database,
+    databaseUrl: clone.apiUrl,
     directory,
     files,
     verifier,
@@ -155,7 +156,7 @@ export async function createWorld(inFrontOf = (real: UserDirectory): UserDirecto
       return answer.accessToken;
     },
     async close() {
-      api.stop();
+      await api.stop();
       await server.close();
       await Promise.all([clone.drop(), cognito.stop(), s3.stop()]);
       rmSync(stateDirectory, { recursive: true, force: true });

@@ -1,4 +1,5 @@
-import { afterEach, expect, test } from "vitest";
+import type { ServerResponse } from "node:http";
+import { afterEach, expect, test, vi } from "vitest";
 import { type Recorder, record } from "../testing/recorder.ts";
 import { createBff } from "./create.ts";
 
@@ -6,7 +7,10 @@ const ORIGIN = "http://localhost:3001";
 const SESSION = "s".repeat(43);
 let api: Recorder;
 
-afterEach(() => api.stop());
+afterEach(async () => {
+  vi.useRealTimers();
+  await api.stop();
+});
 
 async function start(status = 200) {
   api = await record((_, response) => {
@@ -189,6 +193,27 @@ test("an API that is down answers 503 in a shape that tRPC and people can read",
     domainCode: "UNAVAILABLE",
     error: { data: { domainCode: "UNAVAILABLE", httpStatus: 503 } },
   });
+});
+
+test("a stream passes through as it comes, for longer than an answer may take, and ends with its page", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const answering = Promise.withResolvers<ServerResponse>();
+  api = await record((_, response) => {
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    response.write("first");
+    answering.resolve(response);
+  });
+  const leave = new AbortController();
+  const { headers, body } = await bffTo(api.url).trpc(post("notifications.changes", {}, "{}", leave.signal));
+  expect(headers.get("x-accel-buffering")).toBe("no");
+  expect(headers.get("cache-control")).toBe("no-store, no-transform");
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  expect(await reader?.read()).toMatchObject({ value: "first" });
+  vi.advanceTimersByTime(60_000);
+  (await answering.promise).write("second");
+  expect(await reader?.read()).toMatchObject({ value: "second" });
+  leave.abort();
+  await api.hungUp;
 });
 
 test("a page that is left hangs up on the API too", async () => {

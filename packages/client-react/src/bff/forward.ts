@@ -42,10 +42,12 @@ function decode(segment: string): string {
   }
 }
 
-function send(options: BffOptions, request: Request, procedures: string): Promise<Response> {
+async function send(options: BffOptions, request: Request, procedures: string): Promise<Response> {
   const session = readSession(options, request.headers.get("cookie"));
   const madeFor = request.headers.get(MADE_FOR);
-  return fetch(`${options.apiUrl}/trpc/${options.router}/${procedures}`, {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
+  const answer = await fetch(`${options.apiUrl}/trpc/${options.router}/${procedures}`, {
     method: "POST",
     headers: {
       ...callerHeaders(request.headers),
@@ -56,18 +58,30 @@ function send(options: BffOptions, request: Request, procedures: string): Promis
       ...(madeFor !== null && { [MADE_FOR]: madeFor }),
     },
     ...(request.body && { body: limited(request.body), duplex: "half" }),
-    signal: AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE_MS)]),
+    signal: AbortSignal.any([request.signal, patience.signal]),
     redirect: "error",
     cache: "no-store",
+  }).catch((error: unknown) => {
+    clearTimeout(timer);
+    throw error;
   });
+  // A subscription goes on for as long as its page looks; everything else must also end within the time.
+  if (isStream(answer)) clearTimeout(timer);
+  return answer;
+}
+
+function isStream(answer: Response): boolean {
+  return answer.headers.get("content-type")?.startsWith("text/event-stream") === true;
 }
 
 function passedBack(answer: Response): Response {
-  const headers = new Headers({ "cache-control": "no-store" });
+  // A stream that Next.js compressed would wait in its buffer.
+  const headers = new Headers({ "cache-control": isStream(answer) ? "no-store, no-transform" : "no-store" });
   for (const name of PASSED_BACK) {
     const value = answer.headers.get(name);
     if (value !== null) headers.set(name, value);
   }
+  if (isStream(answer)) headers.set("x-accel-buffering", "no");
   return new Response(answer.body, { status: answer.status, headers });
 }
 

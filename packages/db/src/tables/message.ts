@@ -70,3 +70,6 @@ export interface MessageConsentTable {
   /** Who wrote it down. */
   recorded_by: Fixed<string | null>;
 }
+
+/** A notice on it names the clinic and the person in it whose list behind the bell has changed. */
+export const NOTIFICATION_CHANNEL = "notification";

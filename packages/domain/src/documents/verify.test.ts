@@ -6,6 +6,7 @@ import { startS3 } from "@polyclinic/aws/local";
 import type { Document, DocumentId, RequestUpload } from "@polyclinic/contracts";
 import { newId, type TenantDb } from "@polyclinic/db";
 import { cloneDatabase } from "@polyclinic/db/testing";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   announce,
@@ -86,6 +87,38 @@ test("what was announced is available", async () => {
   expect(await files.head(key)).toMatchObject({ size: PDF.length });
   expect(await actionsOf(id)).toEqual(["document.requested", "document.uploaded", "document.verified"]);
 });
+
+test.each([
+  ["lab-report", 1],
+  ["radiology-image", 1],
+  ["consent", 0],
+] as const)(
+  "who sent a %s is told that it is ready, once, and only of some kinds the patient too",
+  async (kind, ofPatient) => {
+    const { id } = await sent(PDF, announced(PDF, { kind }));
+    await Promise.all([verify(id), verify(id)]);
+    const told = await messagesAbout(id, here);
+    expect(told.filter(({ channel }) => channel === "in-app")).toMatchObject([{ user_id: clerk.userId }]);
+    expect(told.filter(({ patient_id }) => patient_id !== null)).toHaveLength(ofPatient);
+    expect(await messagesAbout(id, elsewhere)).toEqual([]);
+  },
+);
+
+test("nobody is told of what was rejected", async () => {
+  const { id } = await sent(program);
+  expect(await verify(id)).toMatchObject({ state: "rejected" });
+  expect(await messagesAbout(id, here)).toEqual([]);
+});
+
+function messagesAbout(id: DocumentId, db: TenantDb) {
+  return db.read((tx) =>
+    tx
+      .selectFrom("message")
+      .select(["channel", "user_id", "patient_id"])
+      .where(sql<boolean>`params ->> 'documentId' = ${id}`)
+      .execute(),
+  );
+}
 
 const program = Buffer.from("MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0", "latin1");
 const page = Buffer.from("<!doctype html><script>alert(document.cookie)</script>%PDF-1.7");

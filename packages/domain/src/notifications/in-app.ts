@@ -1,6 +1,7 @@
 import {
   ClinicNotificationKind,
   type ListNotifications,
+  type MarkAllRead,
   type MarkRead,
   MessageId,
   type Notification,
@@ -10,6 +11,7 @@ import {
 import type { TenantTx, TenantWriteTx } from "@polyclinic/db";
 import { sql } from "kysely";
 import { pageOf, readCursor } from "../cursor.ts";
+import { ringBells } from "./bell.ts";
 import type { Reader } from "./kind.ts";
 import { clinicKinds } from "./kinds.ts";
 import { currentText } from "./templates.ts";
@@ -61,15 +63,40 @@ export async function countUnread(tx: TenantTx, userId: string): Promise<UnreadC
     .executeTakeFirstOrThrow();
 }
 
+/** Not of a page: one's own that are unread and newer than the message. */
+export async function countArrived(tx: TenantTx, userId: string, since: MessageId): Promise<number> {
+  const { arrived } = await own(tx, userId)
+    .where("read_at", "is", null)
+    .where("kind", "in", ClinicNotificationKind.options)
+    .where("id", ">", since)
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), "integer").as("arrived"))
+    .executeTakeFirstOrThrow();
+  return arrived;
+}
+
 /** Returns what is left. */
 export async function markRead(tx: TenantWriteTx, userId: string, { ids }: MarkRead): Promise<UnreadCount> {
-  await tx
+  await ownUnread(tx, userId).where("id", "in", ids).execute();
+  await ringBells(tx, [userId]);
+  return countUnread(tx, userId);
+}
+
+/** Returns what is left. */
+export async function markAllRead(
+  tx: TenantWriteTx,
+  userId: string,
+  { upTo }: MarkAllRead,
+): Promise<UnreadCount> {
+  await ownUnread(tx, userId).where("id", "<=", upTo).execute();
+  await ringBells(tx, [userId]);
+  return countUnread(tx, userId);
+}
+
+function ownUnread(tx: TenantWriteTx, userId: string) {
+  return tx
     .updateTable("message")
     .set({ read_at: sql`now()` })
-    .where("id", "in", ids)
     .where("user_id", "=", userId)
     .where("channel", "=", "in-app")
-    .where("read_at", "is", null)
-    .execute();
-  return countUnread(tx, userId);
+    .where("read_at", "is", null);
 }

@@ -7,6 +7,7 @@ import {
   type UserId,
 } from "@polyclinic/contracts";
 import { newId, type TenantWriteTx } from "@polyclinic/db";
+import { ringBells } from "./bell.ts";
 import type { Kind } from "./kind.ts";
 import { type ClinicParams, clinicKinds } from "./kinds.ts";
 
@@ -38,6 +39,10 @@ export async function notify<K extends ClinicNotificationKind>(
   });
   if (rows.length === 0) return;
   await tx.insertInto("message").values(rows).execute();
+  await ringBells(
+    tx,
+    rows.flatMap(({ channel, user_id: userId }) => (channel === "in-app" && userId !== null ? [userId] : [])),
+  );
   for (const { id: messageId, state } of rows) {
     if (state === "queued") tx.enqueue("message.send", { messageId });
   }

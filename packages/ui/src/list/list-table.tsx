@@ -24,6 +24,8 @@ interface ListTableProps<Item> {
   keyOf: (item: Item) => string;
   /** The whole row opens it; the link itself stands in the first column. Left out when rows open nothing. */
   hrefOf?: (item: Item) => string;
+  /** The key of the row for which the person came here: it is marked, and scrolled to. */
+  inView?: string | undefined;
   /** Left out on the last page. */
   more?: More | undefined;
 }
@@ -42,6 +44,7 @@ export function ListTable<Item>({
   items,
   keyOf,
   hrefOf,
+  inView,
   more,
 }: ListTableProps<Item>): ReactNode {
   const { link: Link } = useDisplay();
@@ -55,6 +58,10 @@ export function ListTable<Item>({
     shown.current = null;
     body.current?.rows[before]?.querySelector<HTMLElement>("a, button")?.focus();
   }, [items.length]);
+  const isThere = inView !== undefined && items.some((item) => keyOf(item) === inView);
+  useEffect(() => {
+    if (isThere) body.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
+  }, [isThere]);
   const loadMore = () => {
     shown.current = items.length;
     more?.onMore();
@@ -74,7 +81,7 @@ export function ListTable<Item>({
         </thead>
         <tbody ref={body}>
           {items.map((item) => (
-            <tr key={keyOf(item)}>
+            <tr key={keyOf(item)} aria-current={keyOf(item) === inView || undefined}>
               <td>
                 {hrefOf ? (
                   <Link href={hrefOf(item)} className="ui-row-link">

@@ -9,6 +9,7 @@ import { type ReactNode, Suspense, useState } from "react";
 import { clinicName } from "../../session/clinic-name.ts";
 import { OtherClinicDialog, SessionEndedDialog } from "./dialogs.ts";
 import { MeContext, useMe } from "./me.tsx";
+import { Bell } from "./notifications/bell.tsx";
 import { SearchMemory } from "./patients/search-memory.tsx";
 import { Profile } from "./profile.tsx";
 import { SearchButton } from "./search-button.tsx";
@@ -59,7 +60,12 @@ function Frame({ children }: { children: ReactNode }): ReactNode {
       place={place}
       navigation={navigation}
       search={<SearchButton onClick={helpers.openSearch} />}
-      tools={<Profile onShortcuts={helpers.openShortcuts} />}
+      tools={
+        <>
+          <Bell />
+          <Profile onShortcuts={helpers.openShortcuts} />
+        </>
+      }
       unreachable={unreachable}
     >
       {children}

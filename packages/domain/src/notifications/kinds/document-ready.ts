@@ -19,17 +19,17 @@ export const documentReady = defineKind({
   texts: {
     user: {
       "in-app": {
-        en: { subject: "A document is ready", body: "Since {when}." },
-        ne: { subject: "कागजात तयार छ", body: "{when} देखि।" },
+        en: { subject: "A document is ready", body: "What you uploaded was checked and can be opened." },
+        ne: { subject: "कागजात तयार छ", body: "तपाईंले अपलोड गर्नुभएको कागजात जाँचियो, अब खोल्न सकिन्छ।" },
       },
       email: {
         en: {
           subject: "A document is ready in {clinic}",
-          body: "A document that you asked for is ready since {when}. Sign in to {clinic} to open it.",
+          body: "A document that you uploaded was checked and is ready since {when}. Sign in to {clinic} to open it.",
         },
         ne: {
           subject: "{clinic}मा कागजात तयार छ",
-          body: "तपाईंले माग्नुभएको कागजात {when} देखि तयार छ। खोल्नका लागि {clinic}मा साइन-इन गर्नुहोस्।",
+          body: "तपाईंले अपलोड गर्नुभएको कागजात जाँचियो र {when} देखि तयार छ। खोल्नका लागि {clinic}मा साइन-इन गर्नुहोस्।",
         },
       },
       push: {

@@ -1,4 +1,5 @@
 import { Hydrate } from "@polyclinic/client-react/server";
+import { DocumentId } from "@polyclinic/contracts";
 import { addressLine } from "@polyclinic/ui";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
@@ -15,20 +16,23 @@ export async function generateMetadata(): Promise<Metadata> {
 
 interface PageProps {
   params: Promise<{ id: string }>;
+  /** `document`: the one that is to be in view. */
+  searchParams: Promise<{ document?: string | string[] }>;
 }
 
-export default function Page({ params }: PageProps) {
+export default function Page({ params, searchParams }: PageProps) {
   return (
     <ClinicPage>
-      <Content params={params} />
+      <Content params={params} searchParams={searchParams} />
     </ClinicPage>
   );
 }
 
-async function Content({ params }: PageProps) {
+async function Content({ params, searchParams }: PageProps) {
   const { preferences, permissions } = await requireClinic();
   const patient = await loadPatient(params);
   const address = patient.address && addressLine(patient.address, preferences.language);
+  const inView = DocumentId.safeParse((await searchParams).document).data;
   const { api, client, queryClient } = await serverApi();
   if (permissions.includes("documents:read")) {
     const shown = { patientId: patient.id, includeArchived: false };
@@ -39,7 +43,7 @@ async function Content({ params }: PageProps) {
   }
   return (
     <Hydrate queryClient={queryClient}>
-      <PatientRecord patient={patient} address={address} />
+      <PatientRecord patient={patient} address={address} inView={inView} />
     </Hydrate>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Patient } from "@polyclinic/contracts";
+import type { DocumentId, Patient } from "@polyclinic/contracts";
 import { formatPhone } from "@polyclinic/nepal";
 import {
   BirthDateText,
@@ -27,9 +27,11 @@ interface PatientRecordProps {
   patient: Patient;
   /** In words; the server knows the names of the places. */
   address: string | null;
+  /** The document that brought the person here. */
+  inView: DocumentId | undefined;
 }
 
-export function PatientRecord({ patient, address }: PatientRecordProps): ReactNode {
+export function PatientRecord({ patient, address, inView }: PatientRecordProps): ReactNode {
   const t = useTranslations("record");
   const form = useTranslations("form");
   const sex = useTranslations("sex");
@@ -83,7 +85,7 @@ export function PatientRecord({ patient, address }: PatientRecordProps): ReactNo
         <Fact label={form("motherName")}>{patient.motherName}</Fact>
         <Fact label={form("guardianName")}>{patient.guardianName}</Fact>
       </Facts>
-      <Documents patient={patient} />
+      <Documents patient={patient} inView={inView} />
       <RecordAudit patientId={patient.id} />
       <footer className="ui-record-foot">
         {t("registeredOn")} <InstantText instant={patient.createdAt} />

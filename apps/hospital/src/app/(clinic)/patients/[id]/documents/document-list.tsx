@@ -2,9 +2,9 @@
 
 import { Checkbox } from "@mantine/core";
 import { useApi, useApiClient } from "@polyclinic/client-react/hospital";
-import type { Document, Patient } from "@polyclinic/contracts";
+import type { Document, DocumentId, Patient } from "@polyclinic/contracts";
 import { EmptyState, ErrorState, ListSkeleton, ListTable, Notice } from "@polyclinic/ui";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, skipToken, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useDocumentColumns } from "./columns.tsx";
@@ -14,15 +14,26 @@ import { useOpenDocument } from "./use-open-document.ts";
 const ArchiveDocumentDialog = lazy(() => import("./archive-document-dialog.tsx"));
 const PictureDialog = lazy(() => import("./picture-dialog.tsx"));
 
-export function DocumentList({ patient, maySend }: { patient: Patient; maySend: boolean }): ReactNode {
+interface DocumentListProps {
+  patient: Patient;
+  maySend: boolean;
+  /** Stands first when it is not among the newest. */
+  inView: DocumentId | undefined;
+}
+
+export function DocumentList({ patient, maySend, inView }: DocumentListProps): ReactNode {
   const t = useTranslations("documents");
   const [includeArchived, setIncludeArchived] = useState(false);
   const [archiving, setArchiving] = useState<Document | null>(null);
   const { open, opening, failed, picture, closePicture } = useOpenDocument();
   const columns = useDocumentColumns({ opening, onOpen: open, onArchive: setArchiving });
   const shown = { patientId: patient.id, includeArchived };
-  const options = documentListOptions(useApi(), useApiClient(), shown);
+  const api = useApi();
+  const options = documentListOptions(api, useApiClient(), shown);
   const list = useInfiniteQuery({ ...options, placeholderData: keepPreviousData });
+  const listed = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const isElsewhere = inView !== undefined && list.isSuccess && !listed.some(({ id }) => id === inView);
+  const { data: other } = useQuery(api.documents.byId.queryOptions(isElsewhere ? { id: inView } : skipToken));
   if (list.isPending) return <ListSkeleton label={t("loading")} />;
   if (!list.data) {
     return (
@@ -33,7 +44,7 @@ export function DocumentList({ patient, maySend }: { patient: Patient; maySend: 
       />
     );
   }
-  const items = list.data.pages.flatMap((page) => page.items);
+  const items = isElsewhere && other?.patientId === patient.id ? [other, ...listed] : listed;
   const more = list.hasNextPage
     ? { label: t("loadMore"), busy: list.isFetchingNextPage, onMore: () => void list.fetchNextPage() }
     : undefined;
@@ -47,6 +58,7 @@ export function DocumentList({ patient, maySend }: { patient: Patient; maySend: 
           label={t("list")}
           items={items}
           keyOf={(document) => document.id}
+          inView={inView}
           more={more}
           columns={columns}
         />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useApi } from "@polyclinic/client-react/hospital";
-import type { Patient } from "@polyclinic/contracts";
+import type { DocumentId, Patient } from "@polyclinic/contracts";
 import { useUnsaved } from "@polyclinic/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
@@ -15,8 +15,13 @@ import { useDrop } from "./use-drop.ts";
 
 const SendDialog = lazy(() => import("./send-dialog.tsx"));
 
+interface DocumentsProps {
+  patient: Patient;
+  inView: DocumentId | undefined;
+}
+
 /** Who may only send, as at the reception, sees what was just sent and what became of it. */
-export function Documents({ patient }: { patient: Patient }): ReactNode {
+export function Documents({ patient, inView }: DocumentsProps): ReactNode {
   const t = useTranslations("documents");
   const id = useId();
   const api = useApi();
@@ -46,7 +51,7 @@ export function Documents({ patient }: { patient: Patient }): ReactNode {
       </div>
       {maySend && <UploadList uploads={uploads} />}
       {mayRead ? (
-        <DocumentList patient={patient} maySend={maySend} />
+        <DocumentList patient={patient} maySend={maySend} inView={inView} />
       ) : (
         uploads.items.length === 0 && <p className="ui-quiet">{t("sendOnly")}</p>
       )}

@@ -1,16 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { OUTBOX_CHANNEL } from "@polyclinic/db";
-import { causeOf } from "@polyclinic/process";
 import { Client } from "pg";
-import type { Logger } from "pino";
 
-interface WakeUpOptions {
+interface ListenerOptions {
   url: string;
-  log: Logger;
-  /** Gets the schema whose outbox has something new. */
-  onNotice: (schema: string) => void;
+  applicationName: string;
+  channel: string;
+  onNotice: (payload: string) => void;
   /** Called at each connection: what was said before it was not heard. */
-  onConnected: () => Promise<void>;
+  onConnected: () => void | Promise<void>;
+  /** Gets why nothing is heard at the moment, once for each attempt. */
+  onLost: (error: unknown) => void;
 }
 
 /** A dead connection need not say so: it is asked. */
@@ -21,15 +20,15 @@ const LONGEST_PAUSE_MS = 10_000;
 
 /**
  * Listens on a connection of its own, for which PgBouncer must not stand in between, and connects again for as long as it
- * takes. Nothing rests on a notice arriving: the sweep finds what was missed.
+ * takes. Nothing may rest on a notice arriving: whoever listens also looks by itself from time to time.
  */
-export class WakeUps {
-  readonly #options: WakeUpOptions;
+export class Listener {
+  readonly #options: ListenerOptions;
   readonly #stopping = new AbortController();
   #loop: Promise<void> = Promise.resolve();
   #isListening = false;
 
-  constructor(options: WakeUpOptions) {
+  constructor(options: ListenerOptions) {
     this.#options = options;
   }
 
@@ -54,21 +53,21 @@ export class WakeUps {
           pause = FIRST_PAUSE_MS;
         });
       } catch (error) {
-        this.#options.log.warn({ cause: causeOf(error) }, "wake-ups are not heard at the moment");
+        this.#options.onLost(error);
       }
       this.#isListening = false;
-      // By chance, so that several workers do not come back to a server in step.
+      // By chance, so that several processes do not come back to a server in step.
       await this.#pause(pause * (0.5 + Math.random() / 2));
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
     }
   }
 
-  /** Resolves when the worker stops; rejects when the connection is lost. */
+  /** Resolves when the listener stops; rejects when the connection is lost. */
   async #listen(onSound: () => void): Promise<void> {
-    const { url, onNotice, onConnected } = this.#options;
+    const { url, applicationName, channel, onNotice, onConnected } = this.#options;
     const client = new Client({
       connectionString: url,
-      application_name: "polyclinic-worker-wake-ups",
+      application_name: applicationName,
       connectionTimeoutMillis: ANSWER_MS,
       query_timeout: ANSWER_MS,
       keepAlive: true,
@@ -83,7 +82,7 @@ export class WakeUps {
     });
     try {
       await client.connect();
-      await client.query(`listen ${OUTBOX_CHANNEL}`);
+      await client.query(`listen ${client.escapeIdentifier(channel)}`);
       this.#isListening = true;
       onSound();
       await onConnected();
