@@ -8,11 +8,11 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { useSaveErrorText } from "../../../use-save-error-text.ts";
 import { PatientForm } from "../../patient-form.tsx";
 import type { Demographics } from "../../patient-input.ts";
 import { valuesOf } from "../../patient-values.ts";
 import { useForgetPatients } from "../../use-forget-patients.ts";
-import { useSaveErrorText } from "../../use-save-error-text.ts";
 import type { Changes } from "./changes.ts";
 
 const loadInput = () => Promise.all([import("../../patient-input.ts"), import("./changes.ts")]);
