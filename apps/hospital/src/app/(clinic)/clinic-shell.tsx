@@ -6,6 +6,7 @@ import {
   AddPersonIcon,
   colorOf,
   EyeIcon,
+  MailIcon,
   type NavigationItem,
   PeopleIcon,
   Shell,
@@ -92,6 +93,14 @@ function useNavigation(): NavigationItem[] {
       label: t("register"),
       icon: <AddPersonIcon />,
       current: registering,
+    });
+  }
+  if (permissions.includes("messages:read")) {
+    items.push({
+      href: "/messages",
+      label: t("messages"),
+      icon: <MailIcon />,
+      current: pathname.startsWith("/messages"),
     });
   }
   if (permissions.includes("templates:update")) {

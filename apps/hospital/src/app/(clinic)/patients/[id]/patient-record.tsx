@@ -20,6 +20,7 @@ import { useMay, useMe } from "../../me.tsx";
 import { ArchivedNotice } from "./archived-notice.tsx";
 import { Documents } from "./documents/documents.tsx";
 import { Fact, Facts } from "./facts.tsx";
+import { PatientMessages } from "./messages/patient-messages.tsx";
 import { RecordActions } from "./record-actions.tsx";
 import { RecordAudit } from "./record-audit.tsx";
 
@@ -84,6 +85,7 @@ export function PatientRecord({ patient, address }: PatientRecordProps): ReactNo
         <Fact label={form("guardianName")}>{patient.guardianName}</Fact>
       </Facts>
       <Documents patient={patient} />
+      <PatientMessages patient={patient} />
       <RecordAudit patientId={patient.id} />
       <footer className="ui-record-foot">
         {t("registeredOn")} <InstantText instant={patient.createdAt} />
