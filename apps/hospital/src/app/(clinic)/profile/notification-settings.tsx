@@ -59,7 +59,7 @@ function Kind({ of, onChange }: KindProps): ReactNode {
   const [first] = of;
   if (!first) return null;
   return (
-    <div className="ui-setting" role="group" aria-labelledby={name}>
+    <fieldset className="ui-fieldset ui-setting" aria-labelledby={name}>
       <div>
         <strong id={name}>{kinds(first.kind)}</strong>
         {first.isNecessary && <span className="ui-quiet ui-line">{t(`necessary.${first.kind}`)}</span>}
@@ -78,6 +78,6 @@ function Kind({ of, onChange }: KindProps): ReactNode {
           )
         );
       })}
-    </div>
+    </fieldset>
   );
 }

@@ -25,31 +25,32 @@ export function MessageDetails({ id }: { id: MessageId }): ReactNode {
       note={t(`channels.${channel}`)}
       width="form"
       actions={
-        <Button variant="default" component={PageLink} href="/messages">
-          {t("back")}
-        </Button>
+        <>
+          {patient && (
+            <Button variant="default" component={PageLink} href={`/patients/${patient.id}`}>
+              {t("openRecord")}
+            </Button>
+          )}
+          <Button variant="default" component={PageLink} href="/messages">
+            {t("back")}
+          </Button>
+        </>
       }
     >
       <div className="ui-form">
-        <Facts title={t("outcome")}>
+        <Facts title={t("about")}>
           <Fact label={t("columns.outcome")} wide>
             <Outcome message={message} />
           </Fact>
           <Fact label={t("columns.whom")} wide>
             <Recipient message={message} />
-            {patient && (
-              <PageLink className="ui-line" href={`/patients/${patient.id}`}>
-                {t("openRecord")}
-              </PageLink>
-            )}
           </Fact>
           <Fact label={t("attempts")}>{number(attempts)}</Fact>
-          <Fact label={t("text")}>
-            {templateVersion !== null &&
-              (templateVersion === 0
-                ? t("standardText")
-                : t("ownText", { version: number(templateVersion) }))}
-          </Fact>
+          {templateVersion !== null && (
+            <Fact label={t("text")}>
+              {templateVersion === 0 ? t("standardText") : t("ownText", { version: number(templateVersion) })}
+            </Fact>
+          )}
         </Facts>
         <History message={message} />
       </div>

@@ -6,23 +6,29 @@ import { type FocusEvent, type ReactNode, useId, useRef } from "react";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-/** Puts words where the cursor stood last, in the body to begin with. */
-export function useInsertion() {
-  const body = useRef<HTMLTextAreaElement>(null);
+interface PlaceholderAreaProps {
+  names: readonly string[];
+  /** The fields that they are put into. */
+  children: ReactNode;
+}
+
+/** Puts a placeholder where the cursor stood last, in the body to begin with. */
+export function PlaceholderArea({ names, children }: PlaceholderAreaProps): ReactNode {
+  const area = useRef<HTMLDivElement>(null);
   const last = useRef<Field>(null);
-  return {
-    body,
-    areaProps: {
-      onFocus: ({ target }: FocusEvent) => {
-        if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
-          last.current = target;
-      },
-    },
-    insert: (words: string) => {
-      const field = last.current ?? body.current;
-      if (field) insertInto(field, words);
-    },
+  const remember = ({ target }: FocusEvent) => {
+    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) last.current = target;
   };
+  const insert = (words: string) => {
+    const field = last.current ?? area.current?.querySelector("textarea");
+    if (field) insertInto(field, words);
+  };
+  return (
+    <div ref={area} className="ui-section" onFocus={remember}>
+      {children}
+      <Placeholders names={names} onInsert={insert} />
+    </div>
+  );
 }
 
 /** As if it had been typed: React hears of it by the event, and the cursor ends behind it. */
@@ -37,11 +43,11 @@ interface PlaceholdersProps {
   onInsert: (words: string) => void;
 }
 
-export function Placeholders({ names, onInsert }: PlaceholdersProps): ReactNode {
+function Placeholders({ names, onInsert }: PlaceholdersProps): ReactNode {
   const t = useTranslations("templates");
   const id = useId();
   return (
-    <div className="ui-placeholders" role="group" aria-labelledby={id}>
+    <fieldset className="ui-fieldset ui-placeholders" aria-labelledby={id}>
       <span id={id} className="ui-quiet">
         {t("insert")}
       </span>
@@ -50,7 +56,7 @@ export function Placeholders({ names, onInsert }: PlaceholdersProps): ReactNode 
           <Meaning name={name} />
         </Button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

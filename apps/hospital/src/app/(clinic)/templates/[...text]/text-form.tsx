@@ -7,7 +7,7 @@ import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { PageLink } from "../../../page-link.tsx";
 import { useSaveErrorText } from "../../use-save-error-text.ts";
-import { Placeholders, useInsertion } from "./placeholders.tsx";
+import { PlaceholderArea } from "./placeholders.tsx";
 import { TemplatePreview } from "./template-preview.tsx";
 import { readText, type TextField, valuesOf } from "./text-values.ts";
 import { useSaveText } from "./use-save-text.ts";
@@ -33,7 +33,6 @@ export function TextForm({ template, onDone }: TextFormProps): ReactNode {
     onRefused: form.refuse,
   });
   const preview = useTextPreview(template, form.values);
-  const insertion = useInsertion();
   useUnsaved(form.dirty && !saved);
 
   function submit() {
@@ -54,7 +53,7 @@ export function TextForm({ template, onDone }: TextFormProps): ReactNode {
   return (
     <>
       <form className="ui-editor" {...form.formProps}>
-        <div className="ui-section" {...insertion.areaProps}>
+        <PlaceholderArea names={template.placeholders}>
           {problem !== null && <Notice tone="error">{problem}</Notice>}
           {hasSubject && (
             <TextInput
@@ -65,15 +64,13 @@ export function TextForm({ template, onDone }: TextFormProps): ReactNode {
             />
           )}
           <Textarea
-            ref={insertion.body}
             label={t("body")}
             description={t(template.channel === "email" ? "bodyHintMail" : "bodyHint")}
             required
             rows={7}
             {...field("body")}
           />
-          <Placeholders names={template.placeholders} onInsert={insertion.insert} />
-        </div>
+        </PlaceholderArea>
         <TemplatePreview template={template} preview={preview} />
         <div className="ui-form-actions">
           <Button variant="default" component={PageLink} href="/templates">

@@ -68,7 +68,7 @@ function Consent({ patient, channel, decided }: ConsentProps): ReactNode {
         <span className="ui-quiet ui-line">{t("hint")}</span>
       </div>
       {mayChange && (
-        <div className="ui-choose" role="group" aria-label={t(`channels.${channel}`)}>
+        <fieldset className="ui-fieldset ui-choose" aria-label={t(`channels.${channel}`)}>
           {(["given", "withdrawn"] as const).map((option) => (
             <Button
               key={option}
@@ -81,7 +81,7 @@ function Consent({ patient, channel, decided }: ConsentProps): ReactNode {
               {t(`choose.${option}`)}
             </Button>
           ))}
-        </div>
+        </fieldset>
       )}
       {problem !== null && <Notice tone="error">{problem}</Notice>}
     </div>
