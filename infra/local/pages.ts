@@ -16,6 +16,7 @@ export interface PageOfApp {
 }
 
 const receptionist = "receptionist@aajmin.example.com";
+const administrator = "administrator@aajmin.example.com";
 const auditor = "auditor@aajmin.example.com";
 const inTwoClinics = "visiting.doctor@polyclinic.example.com";
 const operator = "operator@polyclinic.example.com";
@@ -33,6 +34,10 @@ export const pages: readonly PageOfApp[] = [
   { app: "hospital", name: "patient-new", path: "/patients/new", as: receptionist },
   { app: "hospital", name: "patient", path: "/patients/:patient", as: receptionist },
   { app: "hospital", name: "patient-edit", path: "/patients/:patient/edit", as: receptionist },
+  { app: "hospital", name: "messages", path: "/messages", as: administrator },
+  { app: "hospital", name: "templates", path: "/templates", as: administrator },
+  { app: "hospital", name: "template", path: "/templates/document-ready/patient/sms/ne", as: administrator },
+  { app: "hospital", name: "profile", path: "/profile", as: receptionist },
   { app: "hospital", name: "audit", path: "/audit", as: auditor },
   { app: "hospital", name: "patient-audit", path: "/patients/:patient", as: auditor },
   { app: "hospital", name: "notifications", path: "/notifications", as: receptionist },

@@ -27,7 +27,15 @@ test("the second of two tabs sees both versions and decides field by field", asy
   await expect(father).toContainText("Dhan Bahadur Thami");
   await expect(dialog.getByRole("radiogroup")).toHaveCount(1);
   await father.getByRole("radio").last().check();
-  await dialog.getByRole("button", { name: "Save what I chose" }).click();
+  const held = Promise.withResolvers<void>();
+  await second.route("**/api/trpc/patients.update*", async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  const save = dialog.getByRole("button", { name: "Save what I chose" });
+  await save.click();
+  await expect(save).toHaveAttribute("data-loading", "true");
+  held.resolve();
 
   await expect(second).toHaveURL(`/patients/${id}`);
   await expect(second.getByText("Buddhimaya Thami")).toBeVisible();

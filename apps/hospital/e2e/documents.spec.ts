@@ -82,6 +82,7 @@ test("leaving asks while a file is on its way; it is cancelled, or tried again w
   await leave.getByRole("button", { name: "Stay here" }).click();
   await sending.getByRole("button", { name: "Cancel held.pdf" }).click();
   await expect(sending).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Add documents" })).toBeFocused();
   await expect(page.getByText("No documents yet")).toBeVisible();
 
   isHeld = false;

@@ -64,6 +64,12 @@ test("zod's problems name fields and repeat nothing of the input", () => {
   expect(JSON.stringify(fields)).not.toMatch(/Sita|tomorrow|9841/);
 });
 
+test("a refusal with a code of its own is told apart from others", () => {
+  const seen = z.string().refine(() => false, { error: "Say more.", params: { code: "invisible" } });
+  const { fields } = describeError(badInput(seen, "x"));
+  expect(fields?.map(({ code }) => code)).toEqual(["invisible"]);
+});
+
 test("thousands of unknown fields make a short answer", () => {
   const input = Object.fromEntries(
     Array.from({ length: 5_000 }, (_, index) => [`${"x".repeat(500)}${index}`, 1]),

@@ -11,7 +11,7 @@ export function fieldProblems(error: z.core.$ZodError): FieldProblem[] {
 
 function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
   if (issue.code !== "unrecognized_keys") {
-    return [{ path: dotted(issue.path), code: issue.code, message: issue.message }];
+    return [{ path: dotted(issue.path), code: codeOf(issue), message: issue.message }];
   }
   // One per field, so that a form can point at it.
   return issue.keys.slice(0, MAX_FIELDS).map((key) => ({
@@ -19,6 +19,12 @@ function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
     code: issue.code,
     message: "There is no such field.",
   }));
+}
+
+/** Ours, where a schema of the contracts says one. */
+function codeOf(issue: z.core.$ZodIssue): string {
+  const own: unknown = issue.code === "custom" ? issue.params?.["code"] : undefined;
+  return typeof own === "string" ? own : issue.code;
 }
 
 function dotted(path: readonly PropertyKey[]): string {

@@ -26,6 +26,7 @@ export const ClinicAuditAction = z.enum([
   "document.archived",
   "document.upload-removed",
   "message.listed",
+  "message.opened",
   "message.sent",
   "message.bounced",
   "message.failed",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MessageId, PatientId, UserId } from "./ids.ts";
 import { NotificationKind } from "./notifications.ts";
 import { PageRequest, page } from "./page.ts";
+import { PatientSummary } from "./patients.ts";
 
 /** Channels that leave the house. */
 export const MessageChannel = z.enum(["email", "sms", "push"]);
@@ -37,13 +38,13 @@ export const MessageErrorCode = z.enum([
 ]);
 export type MessageErrorCode = z.infer<typeof MessageErrorCode>;
 
-/** Of the delivery log, which holds neither an address nor a text. It is for a user or for a patient. */
+/** Of the delivery log, which holds neither an address nor a text. It is for a user or for a patient, as named now. */
 export const Message = z.object({
   id: MessageId,
   kind: NotificationKind,
   channel: MessageChannel,
-  userId: UserId.nullable(),
-  patientId: PatientId.nullable(),
+  user: z.object({ id: UserId, name: z.string().nullable() }).nullable(),
+  patient: PatientSummary.omit({ phone: true }).nullable(),
   state: MessageState,
   errorCode: MessageErrorCode.nullable(),
   /** Of the clinic's own text; 0 is the text that Polyclinic brings, null that none was needed yet. */
@@ -61,10 +62,14 @@ export const ListMessages = PageRequest.extend({
   patientId: PatientId.optional(),
   userId: UserId.optional(),
   state: MessageState.optional(),
+  channel: MessageChannel.optional(),
 });
 export type ListMessages = z.infer<typeof ListMessages>;
 export const MessagePage = page(Message);
 export type MessagePage = z.infer<typeof MessagePage>;
+
+export const MessageRef = z.strictObject({ id: MessageId });
+export type MessageRef = z.infer<typeof MessageRef>;
 
 /** How a patient can be written to. */
 export const ConsentChannel = z.enum(["sms"]);

@@ -80,7 +80,11 @@ const WallTime = z
 /** On the wall of the clinic that sends. Over midnight when `until` is before `from`. */
 export const QuietHours = z
   .strictObject({ from: WallTime, until: WallTime })
-  .refine(({ from, until }) => from !== until, { path: ["until"], error: "Choose two different times." });
+  .refine(({ from, until }) => from !== until, {
+    path: ["until"],
+    error: "Choose two different times.",
+    params: { code: "same-time" },
+  });
 export type QuietHours = z.infer<typeof QuietHours>;
 
 /** What is necessary is sent whatever is switched off, and at once. */

@@ -3,7 +3,10 @@ import { PatientId } from "./ids.ts";
 import { PageRequest, page } from "./page.ts";
 import { line, pastedLine } from "./text.ts";
 
-const PersonName = line(80).regex(/\p{L}/u, "A name has at least one letter.");
+const PersonName = line(80).refine((name) => /\p{L}/u.test(name), {
+  error: "A name has at least one letter.",
+  params: { code: "no-letter" },
+});
 
 export const Sex = z.enum(["female", "male", "other", "unknown"]);
 export type Sex = z.infer<typeof Sex>;
@@ -16,9 +19,10 @@ export type Calendar = z.infer<typeof Calendar>;
  * an age. `text` is what was typed, in `calendar`, and outlives every correction of the Bikram Sambat table.
  */
 export const BirthDate = z.strictObject({
-  date: z.iso
-    .date("Use a date like 1990-03-01.")
-    .refine((date) => date >= "1850-01-01", "No patient was born before 1850."),
+  date: z.iso.date("Use a date like 1990-03-01.").refine((date) => date >= "1850-01-01", {
+    error: "No patient was born before 1850.",
+    params: { code: "before-1850" },
+  }),
   precision: z.enum(["day", "month", "year", "estimated"]),
   text: pastedLine(40),
   calendar: Calendar,

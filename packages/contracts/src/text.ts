@@ -31,7 +31,7 @@ export function pastedLine(maxLength: number) {
   return plainLine(input, maxLength);
 }
 
-/** Names the first problem only: the next one often goes with it. */
+/** Names the first problem only: the next one often goes with it. `params.code` tells them apart for translation. */
 function plainLine(input: z.ZodString, maxLength: number) {
   return input
     .trim()
@@ -41,20 +41,23 @@ function plainLine(input: z.ZodString, maxLength: number) {
     .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, { error: "Remove line breaks and control characters.", abort: true })
     .refine((text) => text.isWellFormed(), {
       error: "A character is broken: delete it and type it again.",
+      params: { code: "broken-character" },
       abort: true,
     })
     .refine((text) => text.search(INVISIBLE) === -1, {
       error: "There are invisible characters in it: delete the text and type it again.",
+      params: { code: "invisible" },
       abort: true,
     })
     .refine((text) => VISIBLE.test(text), {
       error: "Type something that can be seen: a letter, a digit or a sign.",
+      params: { code: "nothing-visible" },
       abort: true,
     })
-    .refine(
-      (text) => !PILED_UP_MARKS.test(text),
-      "Remove some of the marks that are piled up on one letter.",
-    );
+    .refine((text) => !PILED_UP_MARKS.test(text), {
+      error: "Remove some of the marks that are piled up on one letter.",
+      params: { code: "piled-up-marks" },
+    });
 }
 
 /**

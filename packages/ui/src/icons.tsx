@@ -237,3 +237,19 @@ export function EyeIcon(): ReactNode {
     </Icon>
   );
 }
+
+export function MailIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M3.5 5.5h17v13h-17zM3.5 6l8.5 6.5L20.5 6" />
+    </Icon>
+  );
+}
+
+export function TextIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M4 5.5h16v11H10l-4 3.5v-3.5H4zM8 9.5h8M8 12.5h5" />
+    </Icon>
+  );
+}

@@ -21,6 +21,7 @@ export { Notice } from "./feedback/notice.tsx";
 export { OfflineBanner } from "./feedback/offline-banner.tsx";
 export { EmptyState, ErrorState } from "./feedback/states.tsx";
 export { firstLetter } from "./first-letter.ts";
+export { Chips } from "./forms/chips.tsx";
 export { ClearButton } from "./forms/clear-button.tsx";
 export {
   LeaveGuardProvider,

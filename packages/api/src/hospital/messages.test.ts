@@ -1,11 +1,13 @@
 import {
   type ClinicRole,
+  Message,
   MessageConsents,
   MessagePage,
   Patient,
   Template,
   TemplateList,
   TemplatePreview,
+  UserId,
 } from "@polyclinic/contracts";
 import { newId } from "@polyclinic/db";
 import { notify } from "@polyclinic/domain";
@@ -15,26 +17,37 @@ import { createWorld, type World } from "../testing/world.ts";
 
 let world: World;
 let patient: Patient;
+/** A line of the nurse's own list. */
+let inApp: string | undefined;
 const callers = new Map<string, Headers>();
 
 beforeAll(async () => {
   world = await createWorld();
-  for (const role of ["receptionist", "nurse", "administrator"] as const) await join(role, "alpha", role);
+  for (const role of ["receptionist", "administrator"] as const) await join(role, "alpha", role);
+  const nurse = await join("nurse", "alpha", "nurse");
   await join("beta", "beta", "administrator");
   const input = { givenName: "Sita", familyName: "Rai", sex: "female" };
   patient = Patient.parse((await hospital("patients.register", input, "receptionist")).data);
   const actor = { userId: null, roles: [], appId: "test", requestId: "test" };
   const params = { documentId: newId(), readyAt: "2026-11-25T08:20:00.000Z" };
-  await world.clone.database
-    .tenant(world.alpha, actor)
-    .write("document.built", (tx) => notify(tx, "document-ready", [{ patientId: patient.id }], params));
+  await world.clone.database.tenant(world.alpha, actor).write("document.built", async (tx) => {
+    await notify(tx, "document-ready", [{ userId: nurse }, { patientId: patient.id }], params);
+    const line = await tx
+      .selectFrom("message")
+      .select("id")
+      .where("channel", "=", "in-app")
+      .executeTakeFirst();
+    inApp = line?.id;
+  });
 });
 
 afterAll(() => world.close());
 
-async function join(name: string, clinic: "alpha" | "beta", role: ClinicRole): Promise<void> {
-  const authorization = `Bearer ${await world.token(await world.makeUser(name, { [clinic]: [role] }))}`;
+async function join(name: string, clinic: "alpha" | "beta", role: ClinicRole): Promise<UserId> {
+  const user = await world.makeUser(name, { [clinic]: [role] });
+  const authorization = `Bearer ${await world.token(user)}`;
   callers.set(name, { ...world.apps.integration.headers, authorization, "x-tenant-id": clinic });
+  return UserId.parse(user.id);
 }
 
 function hospital(path: string, input: unknown, who: string) {
@@ -47,10 +60,38 @@ describe("the delivery log", () => {
   test("says what became of messages, without an address or a text", async () => {
     const { data } = await hospital("messages.list", { patientId: patient.id }, "receptionist");
     expect(MessagePage.parse(data).items).toMatchObject([
-      { kind: "document-ready", channel: "sms", userId: null, patientId: patient.id, state: "queued" },
+      {
+        kind: "document-ready",
+        channel: "sms",
+        user: null,
+        patient: { id: patient.id, familyName: "Rai" },
+        state: "queued",
+      },
     ]);
-    const sent = await hospital("messages.list", { state: "sent" }, "receptionist");
-    expect(MessagePage.parse(sent.data).items).toEqual([]);
+  });
+
+  test.each([
+    [{ state: "queued" }, ["sms", "push", "email"]],
+    [{ state: "sent" }, []],
+    [{ channel: "email" }, ["email"]],
+    [{ channel: "sms", state: "queued" }, ["sms"]],
+  ])("is filtered by %j", async (filter, channels) => {
+    const { data } = await hospital("messages.list", filter, "receptionist");
+    expect(MessagePage.parse(data).items.map(({ channel }) => channel)).toEqual(channels);
+  });
+
+  test("names a colleague, and opens one message", async () => {
+    const { data } = await hospital("messages.list", { channel: "email" }, "receptionist");
+    const [message] = MessagePage.parse(data).items;
+    expect(message).toMatchObject({ patient: null, user: { name: "nurse" } });
+    const opened = await hospital("messages.byId", { id: message?.id }, "receptionist");
+    expect(Message.parse(opened.data)).toEqual(message);
+    expect(await hospital("messages.byId", { id: message?.id }, "beta")).toMatchObject({ status: 404 });
+    expect(await hospital("messages.byId", { id: message?.id }, "nurse")).toMatchObject(forbidden);
+  });
+
+  test("opens no line of somebody's list", async () => {
+    expect(await hospital("messages.byId", { id: inApp }, "receptionist")).toMatchObject({ status: 404 });
   });
 
   test("is another clinic's own", async () => {

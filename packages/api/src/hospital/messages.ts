@@ -1,13 +1,25 @@
-import { ConsentsOf, ListMessages, MessageConsents, MessagePage, RecordConsent } from "@polyclinic/contracts";
-import { listMessages, readConsents, recordConsent } from "@polyclinic/domain";
+import {
+  ConsentsOf,
+  ListMessages,
+  Message,
+  MessageConsents,
+  MessagePage,
+  MessageRef,
+  RecordConsent,
+} from "@polyclinic/contracts";
+import { listMessages, openMessage, readConsents, recordConsent } from "@polyclinic/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { staffProcedure } from "../procedures.ts";
+import { withRecipient, withRecipients } from "./message-names.ts";
 
 const tags = ["messages"];
 
+/** Messages name patients: who may see the log and no patients sees neither. */
+const seeing = staffProcedure("messages:read", "patients:read");
+
 /** What the clinic has sent, and whether a patient wants to be written to. */
 export const messages = {
-  list: staffProcedure("messages:read")
+  list: seeing
     .meta({
       openapi: {
         method: "GET",
@@ -18,7 +30,25 @@ export const messages = {
     })
     .input(ListMessages)
     .output(MessagePage)
-    .query(({ ctx, input }) => ctx.tenant.view("message.listed", (tx) => listMessages(tx, input))),
+    .query(({ ctx, input }) =>
+      withRecipients(
+        ctx,
+        ctx.tenant.view("message.listed", (tx) => listMessages(tx, input)),
+      ),
+    ),
+
+  byId: seeing
+    .meta({
+      openapi: { method: "GET", path: "/messages/{id}", tags, summary: "What became of one message" },
+    })
+    .input(MessageRef)
+    .output(Message)
+    .query(({ ctx, input }) =>
+      withRecipient(
+        ctx,
+        ctx.tenant.view("message.opened", (tx) => openMessage(tx, input)),
+      ),
+    ),
 
   consents: staffProcedure("patients:read")
     .meta({

@@ -1,6 +1,6 @@
 import { type Document, type PatientId, RegisterPatient, UploadTicket } from "@polyclinic/contracts";
 import { newId, type TenantDb, type TenantRecord } from "@polyclinic/db";
-import { insertPatients } from "@polyclinic/domain";
+import { insertPatients, notify } from "@polyclinic/domain";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { call, type Headers } from "../testing/call.ts";
 import { announced, PDF } from "../testing/upload.ts";
@@ -8,6 +8,7 @@ import { createWorld, type TestUser, type World } from "../testing/world.ts";
 
 let world: World;
 let patientId: PatientId;
+let messageId: string;
 /** Of nobody's upload but the nurse's. */
 let documentId: Document["id"];
 /** Another one in each test, who has looked at nothing yet. */
@@ -20,6 +21,7 @@ const CANARY = "Kanariya";
 beforeAll(async () => {
   world = await createWorld();
   patientId = await newPatient(world.alpha);
+  messageId = await newMessage();
 });
 
 beforeEach(async () => {
@@ -51,6 +53,14 @@ async function newPatient(clinic: TenantRecord): Promise<PatientId> {
   return patient.id;
 }
 
+async function newMessage(): Promise<string> {
+  const params = { documentId: newId(), readyAt: "2026-11-25T08:20:00.000Z" };
+  return worker().write("document.built", async (tx) => {
+    await notify(tx, "document-ready", [{ patientId }], params);
+    return (await tx.selectFrom("message").select("id").executeTakeFirstOrThrow()).id;
+  });
+}
+
 /** What the nurse has seen, without the upload. */
 async function seen(clinic = world.alpha) {
   const events = await worker(clinic).read((tx) =>
@@ -74,6 +84,7 @@ const CALLS: [path: string, input: () => object, action: string, about: () => ob
   ["documents.ownById", () => ({ id: documentId }), "document.opened", ofDocument],
   ["messages.list", () => ({ patientId }), "message.listed", ofPatient],
   ["messages.list", () => ({}), "message.listed", ofNobody],
+  ["messages.byId", () => ({ id: messageId }), "message.opened", ofMessage],
   ["messages.consents", () => ({ patientId }), "message-consent.listed", ofPatient],
 ];
 
@@ -83,6 +94,10 @@ function ofPatient() {
 
 function ofDocument() {
   return { resource: "document", resource_id: documentId, patient_id: patientId };
+}
+
+function ofMessage() {
+  return { resource: "message", resource_id: messageId, patient_id: patientId };
 }
 
 function ofNobody() {
@@ -112,10 +127,11 @@ test("a record of another clinic was not seen: only the refusal is there", async
     ["patients.byId", { id: foreign }],
     ["documents.list", { patientId: foreign }],
     ["messages.consents", { patientId: foreign }],
+    ["messages.byId", { id: newId() }],
     ["documents.byId", { id: newId() }],
   ] as const) {
     expect(await hospital(path, input)).toMatchObject({ status: 404 });
   }
-  expect((await seen()).map(({ action }) => action)).toEqual(Array(4).fill("access.refused"));
+  expect((await seen()).map(({ action }) => action)).toEqual(Array(5).fill("access.refused"));
   expect(await seen(world.beta)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { AppId, type AuditActors, type AuditEvent, UserId } from "@polyclinic/contracts";
 import type { PlatformTx } from "@polyclinic/db";
+import { namesOf } from "../platform/names.ts";
 import type { EventWithoutNames } from "./columns.ts";
 
 type Named<Event> = Omit<Event, "actorId" | "appId"> & Pick<AuditEvent, "actor" | "app">;
@@ -25,20 +26,6 @@ export async function nameActors<Event extends EventWithoutNames>(
     actor: actorId && { id: actorId, name: users.get(actorId) ?? null },
     app: apps.get(appId) ?? null,
   }));
-}
-
-async function namesOf(
-  tx: PlatformTx,
-  table: "user" | "app",
-  ids: readonly string[],
-): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom(table)
-    .select(["id", "name"])
-    .where("id", "in", [...new Set(ids)])
-    .execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Everybody who is or was a member of the clinic, by name. */

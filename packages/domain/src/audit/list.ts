@@ -7,11 +7,10 @@ import {
   type ListAuditEvents,
   notFound,
   type Page,
-  PatientId,
 } from "@polyclinic/contracts";
 import type { TenantTx, TenantViewTx } from "@polyclinic/db";
 import { pageOf, readCursor } from "../cursor.ts";
-import { selectSummaries, toSummary } from "../patients/columns.ts";
+import { namePatients } from "../patients/named.ts";
 import { EVENT_COLUMNS, type EventWithoutNames, idAround, startOfDay, toEvent } from "./columns.ts";
 
 export interface ClinicEvent extends EventWithoutNames, Pick<AuditEvent, "patient" | "hasValues"> {}
@@ -75,27 +74,14 @@ type Row = Awaited<ReturnType<ReturnType<typeof newestEvents>["execute"]>>[numbe
 
 async function pageOfEvents(tx: TenantTx, rows: Row[], limit: number): Promise<Page<ClinicEvent>> {
   const { items, nextCursor } = pageOf(rows, limit, ({ id }) => id);
-  const ids = new Set(items.flatMap(({ patient_id: id }) => id ?? []));
-  const patients = ids.size === 0 ? [] : await patientsOf(tx, [...ids]);
-  const byId = new Map<string, ClinicEvent["patient"]>(patients.map((patient) => [patient.id, patient]));
+  const patients = await namePatients(
+    tx,
+    items.map(({ patient_id: id }) => id),
+  );
   const events = items.map((row) => ({
     ...toEvent(row),
-    patient: byId.get(row.patient_id ?? "") ?? null,
+    patient: patients.get(row.patient_id) ?? null,
     hasValues: Boolean(row.has_values),
   }));
   return { items: events, nextCursor };
-}
-
-async function patientsOf(tx: TenantTx, ids: readonly string[]) {
-  const rows = await selectSummaries(tx)
-    .where(
-      "patient.id",
-      "in",
-      ids.map((id) => PatientId.parse(id)),
-    )
-    .execute();
-  return rows.map((row) => {
-    const { phone: _, ...patient } = toSummary(row);
-    return patient;
-  });
 }

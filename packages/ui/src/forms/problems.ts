@@ -18,14 +18,15 @@ interface Refusal {
     maximum?: unknown;
     minimum?: unknown;
     origin?: unknown;
+    params?: { [name: string]: unknown } | undefined;
   }[];
 }
 
 /** What a schema of contracts refused, in the API's own terms. */
 export function problemsOf(refusal: Refusal): Problem[] {
-  return refusal.issues.map(({ path, code = "custom", message, maximum, minimum }) => ({
+  return refusal.issues.map(({ path, code = "custom", message, maximum, minimum, params }) => ({
     path: path.map(String).join("."),
-    code,
+    code: typeof params?.["code"] === "string" ? params["code"] : code,
     message,
     ...(typeof maximum === "number" && { maximum }),
     ...(typeof minimum === "number" && { minimum }),

@@ -2,7 +2,16 @@
 
 import { ApiProvider, useUnreachable } from "@polyclinic/client-react/hospital";
 import type { ClinicSummary, Me } from "@polyclinic/contracts";
-import { AddPersonIcon, colorOf, EyeIcon, type NavigationItem, PeopleIcon, Shell } from "@polyclinic/ui";
+import {
+  AddPersonIcon,
+  colorOf,
+  EyeIcon,
+  MailIcon,
+  type NavigationItem,
+  PeopleIcon,
+  Shell,
+  TextIcon,
+} from "@polyclinic/ui";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, Suspense, useState } from "react";
@@ -90,6 +99,22 @@ function useNavigation(): NavigationItem[] {
       label: t("register"),
       icon: <AddPersonIcon />,
       current: registering,
+    });
+  }
+  if (permissions.includes("messages:read")) {
+    items.push({
+      href: "/messages",
+      label: t("messages"),
+      icon: <MailIcon />,
+      current: pathname.startsWith("/messages"),
+    });
+  }
+  if (permissions.includes("templates:update")) {
+    items.push({
+      href: "/templates",
+      label: t("templates"),
+      icon: <TextIcon />,
+      current: pathname.startsWith("/templates"),
     });
   }
   if (permissions.includes("audit:read")) {

@@ -6,6 +6,7 @@ import {
   CalendarButton,
   KeyboardIcon,
   LanguageButton,
+  PersonIcon,
   ProfileMenu,
   SwitchIcon,
   useAskToLeave,
@@ -14,7 +15,7 @@ import {
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type MouseEvent, type ReactNode, Suspense } from "react";
 import { SignOutButton } from "../../session/sign-out-button.tsx";
 import { PageLink } from "../page-link.tsx";
 import { usePreferences } from "../providers.tsx";
@@ -44,6 +45,9 @@ export function Profile({ onShortcuts }: { onShortcuts: () => void }): ReactNode
           <button type="button" onClick={onShortcuts}>
             <KeyboardIcon /> {t("shortcuts")}
           </button>
+          <PageLink href="/profile" onClick={closeMenu}>
+            <PersonIcon /> {t("mySettings")}
+          </PageLink>
           {memberships.length > 1 && (
             <PageLink href="/choose-clinic">
               <SwitchIcon /> {t("changeClinic")}
@@ -54,6 +58,11 @@ export function Profile({ onShortcuts }: { onShortcuts: () => void }): ReactNode
       </ProfileMenu>
     </>
   );
+}
+
+/** The menu outlives the page, and would lie over the next one. */
+function closeMenu({ currentTarget }: MouseEvent<HTMLElement>): void {
+  currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
 }
 
 function usePreferenceControls() {

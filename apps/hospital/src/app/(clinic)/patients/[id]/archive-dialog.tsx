@@ -9,8 +9,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useSaveErrorText } from "../../use-save-error-text.ts";
 import { useForgetPatients } from "../use-forget-patients.ts";
-import { useSaveErrorText } from "../use-save-error-text.ts";
 
 export default function ArchiveDialog({
   patient,

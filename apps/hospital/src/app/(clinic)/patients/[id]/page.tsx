@@ -6,6 +6,7 @@ import { getTranslations } from "next-intl/server";
 import { requireClinic, serverApi } from "../../../../server/api.ts";
 import { auditOfPatientOptions } from "../../audit/list-options.ts";
 import { ClinicPage } from "../../clinic-page.tsx";
+import { messageListOptions } from "../../messages/list-options.ts";
 import { loadPatient } from "../load-patient.ts";
 import { documentListOptions } from "./documents/list-options.ts";
 import { PatientRecord } from "./patient-record.tsx";
@@ -37,6 +38,10 @@ async function Content({ params, searchParams }: PageProps) {
   if (permissions.includes("documents:read")) {
     const shown = { patientId: patient.id, includeArchived: false };
     await queryClient.prefetchInfiniteQuery(documentListOptions(api, client, shown));
+  }
+  await queryClient.prefetchQuery(api.messages.consents.queryOptions({ patientId: patient.id }));
+  if (permissions.includes("messages:read")) {
+    await queryClient.prefetchInfiniteQuery(messageListOptions(api, client, { patientId: patient.id }));
   }
   if (permissions.includes("audit:read")) {
     await queryClient.prefetchInfiniteQuery(auditOfPatientOptions(api, client, patient.id));

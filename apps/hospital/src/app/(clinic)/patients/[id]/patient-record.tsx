@@ -20,6 +20,7 @@ import { useMay, useMe } from "../../me.tsx";
 import { ArchivedNotice } from "./archived-notice.tsx";
 import { Documents } from "./documents/documents.tsx";
 import { Fact, Facts } from "./facts.tsx";
+import { PatientMessages } from "./messages/patient-messages.tsx";
 import { RecordActions } from "./record-actions.tsx";
 import { RecordAudit } from "./record-audit.tsx";
 
@@ -86,6 +87,7 @@ export function PatientRecord({ patient, address, inView }: PatientRecordProps):
         <Fact label={form("guardianName")}>{patient.guardianName}</Fact>
       </Facts>
       <Documents patient={patient} inView={inView} />
+      <PatientMessages patient={patient} />
       <RecordAudit patientId={patient.id} />
       <footer className="ui-record-foot">
         {t("registeredOn")} <InstantText instant={patient.createdAt} />

@@ -7,10 +7,10 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense } from "react";
+import { useSaveErrorText } from "../../use-save-error-text.ts";
 import { PatientForm } from "../patient-form.tsx";
 import { emptyValues } from "../patient-values.ts";
 import { useForgetPatients } from "../use-forget-patients.ts";
-import { useSaveErrorText } from "../use-save-error-text.ts";
 
 const loadInput = () => import("../patient-input.ts");
 const DuplicatesDialog = lazy(() => import("./duplicates-dialog.tsx"));

@@ -8,7 +8,7 @@ import { Dialog, Notice, problemsOf, useForm } from "@polyclinic/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useSaveErrorText } from "../../use-save-error-text.ts";
+import { useSaveErrorText } from "../../../use-save-error-text.ts";
 
 export default function ArchiveDocumentDialog({
   document,

@@ -3,9 +3,14 @@
 import { Button } from "@mantine/core";
 import { CameraIcon, UploadIcon } from "@polyclinic/ui";
 import { useTranslations } from "next-intl";
-import { type ChangeEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type ChangeEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 
-export function ChooseFiles({ onFiles }: { onFiles: (files: readonly File[]) => void }): ReactNode {
+interface ChooseFilesProps {
+  button: RefObject<HTMLButtonElement | null>;
+  onFiles: (files: readonly File[]) => void;
+}
+
+export function ChooseFiles({ button, onFiles }: ChooseFilesProps): ReactNode {
   const t = useTranslations("documents");
   const files = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
@@ -26,7 +31,12 @@ export function ChooseFiles({ onFiles }: { onFiles: (files: readonly File[]) => 
         onChange={take}
       />
       <input ref={camera} type="file" hidden accept="image/jpeg" capture="environment" onChange={take} />
-      <Button variant="default" leftSection={<UploadIcon />} onClick={() => files.current?.click()}>
+      <Button
+        ref={button}
+        variant="default"
+        leftSection={<UploadIcon />}
+        onClick={() => files.current?.click()}
+      >
         {t("choose")}
       </Button>
       <Button

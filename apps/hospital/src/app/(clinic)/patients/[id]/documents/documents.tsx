@@ -5,7 +5,7 @@ import type { DocumentId, Patient } from "@polyclinic/contracts";
 import { useUnsaved } from "@polyclinic/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { lazy, type ReactNode, Suspense, useId, useState } from "react";
+import { lazy, type ReactNode, Suspense, useId, useRef, useState } from "react";
 import { useUploads } from "../../../../../uploads/use-uploads.ts";
 import { useMay } from "../../../me.tsx";
 import { ChooseFiles } from "./choose-files.tsx";
@@ -24,6 +24,7 @@ interface DocumentsProps {
 export function Documents({ patient, inView }: DocumentsProps): ReactNode {
   const t = useTranslations("documents");
   const id = useId();
+  const chooseButton = useRef<HTMLButtonElement>(null);
   const api = useApi();
   const queryClient = useQueryClient();
   const mayRead = useMay("documents:read");
@@ -47,9 +48,9 @@ export function Documents({ patient, inView }: DocumentsProps): ReactNode {
     >
       <div className="ui-section-head">
         <h2 id={id}>{t("title")}</h2>
-        {maySend && <ChooseFiles onFiles={setChosen} />}
+        {maySend && <ChooseFiles button={chooseButton} onFiles={setChosen} />}
       </div>
-      {maySend && <UploadList uploads={uploads} />}
+      {maySend && <UploadList uploads={uploads} onEmptied={() => chooseButton.current?.focus()} />}
       {mayRead ? (
         <DocumentList patient={patient} maySend={maySend} inView={inView} />
       ) : (

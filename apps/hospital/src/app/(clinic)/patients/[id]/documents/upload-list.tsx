@@ -7,29 +7,57 @@ import type { Document } from "@polyclinic/contracts";
 import { useNumberText } from "@polyclinic/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import type { Upload, Uploads } from "../../../../../uploads/use-uploads.ts";
 import { useMay } from "../../../me.tsx";
 import { DocumentStateText } from "./document-state.tsx";
 
 const CHECK_EVERY_MS = 2000;
 
-export function UploadList({ uploads }: { uploads: Uploads }): ReactNode {
+interface UploadListProps {
+  uploads: Uploads;
+  /** The last line that could be cancelled was, and the focus with it. */
+  onEmptied: () => void;
+}
+
+export function UploadList({ uploads, onEmptied }: UploadListProps): ReactNode {
   const t = useTranslations("documents");
   const mayRead = useMay("documents:read");
   // Whoever sees the list of documents finds there what was sent.
   const items = uploads.items.filter(({ step }) => !mayRead || step.name !== "sent");
   if (items.length === 0) return null;
+  const cancel = ({ currentTarget }: MouseEvent<HTMLElement>, key: string) => {
+    const beside = buttonBeside(currentTarget);
+    if (beside) beside.focus();
+    else onEmptied();
+    uploads.remove(key);
+  };
   return (
     <ul className="ui-uploads ui-no-print" aria-label={t("uploads")}>
       {items.map((upload) => (
-        <UploadLine key={upload.key} upload={upload} uploads={uploads} />
+        <UploadLine key={upload.key} upload={upload} uploads={uploads} onCancel={cancel} />
       ))}
     </ul>
   );
 }
 
-function UploadLine({ upload, uploads }: { upload: Upload; uploads: Uploads }): ReactNode {
+/** To cancel the next line, or else the one before. */
+function buttonBeside(pressed: HTMLElement): HTMLElement | null {
+  const line = pressed.closest("li");
+  for (const other of [line?.nextElementSibling, line?.previousElementSibling]) {
+    const button = other?.querySelector<HTMLElement>("button:enabled:last-of-type");
+    if (button) return button;
+  }
+  return null;
+}
+
+interface UploadLineProps {
+  upload: Upload;
+  uploads: Uploads;
+  onCancel: (event: MouseEvent<HTMLElement>, key: string) => void;
+}
+
+function UploadLine({ upload, uploads, onCancel }: UploadLineProps): ReactNode {
   const t = useTranslations("documents");
   const { key, fileName, step } = upload;
   return (
@@ -44,7 +72,7 @@ function UploadLine({ upload, uploads }: { upload: Upload; uploads: Uploads }): 
       {step.name !== "sent" && (
         <Button
           variant="default"
-          onClick={() => uploads.remove(key)}
+          onClick={(event) => onCancel(event, key)}
           aria-label={t("cancelFile", { fileName })}
           disabled={step.name === "moving" && step.step === "finishing"}
         >

@@ -8,11 +8,11 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { useSaveErrorText } from "../../../use-save-error-text.ts";
 import { PatientForm } from "../../patient-form.tsx";
 import type { Demographics } from "../../patient-input.ts";
 import { valuesOf } from "../../patient-values.ts";
 import { useForgetPatients } from "../../use-forget-patients.ts";
-import { useSaveErrorText } from "../../use-save-error-text.ts";
 import type { Changes } from "./changes.ts";
 
 const loadInput = () => Promise.all([import("../../patient-input.ts"), import("./changes.ts")]);
@@ -29,6 +29,8 @@ export function EditPatient({ patient: loaded }: { patient: Patient }): ReactNod
   const [patient] = useState(loaded);
   const [before] = useState(() => ({ values: valuesOf(patient, display), birthDate: patient.birthDate }));
   const [typed, setTyped] = useState<Demographics | null>(null);
+  /** The refusal for which the dialog stands. It outlives the next attempt, which clears the error of the mutation. */
+  const [conflict, setConflict] = useState<unknown>(null);
   useSoon(loadInput);
   const record = `/patients/${patient.id}`;
   const form = useForm({ initial: before.values, onSubmit: () => void submit(), enter: "next" });
@@ -40,7 +42,9 @@ export function EditPatient({ patient: loaded }: { patient: Patient }): ReactNod
         router.refresh();
       },
       onError: async (error) => {
-        const fields = domainErrorOf(error)?.fields;
+        const body = domainErrorOf(error);
+        setConflict(body?.domainCode === "CONFLICT" ? error : null);
+        const fields = body?.fields;
         if (fields) form.refuse((await loadInput())[0].problemsInForm(fields, form.values));
       },
     }),
@@ -62,7 +66,6 @@ export function EditPatient({ patient: loaded }: { patient: Patient }): ReactNod
     update.mutate({ id: patient.id, version: current.version, ...mine });
   }
 
-  const conflict = domainErrorOf(update.error)?.domainCode === "CONFLICT";
   return (
     <Page title={t("editTitle")} note={<PatientName patient={patient} />} width="form">
       <PatientForm
@@ -74,14 +77,15 @@ export function EditPatient({ patient: loaded }: { patient: Patient }): ReactNod
         cancelHref={record}
       />
       <Suspense>
-        {conflict && typed && (
+        {conflict !== null && typed && (
           <PatientConflictDialog
+            key={domainErrorOf(conflict)?.requestId}
             before={patient}
             mine={typed}
-            error={update.error}
-            busy={update.isPending}
+            error={conflict}
+            busy={update.isPending || update.isSuccess}
             onResolve={resolve}
-            onClose={update.reset}
+            onClose={() => setConflict(null)}
           />
         )}
       </Suspense>

@@ -1,0 +1,26 @@
+"use client";
+
+import { useApi } from "@polyclinic/client-react/hospital";
+import { Page } from "@polyclinic/ui";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useMe } from "../me.tsx";
+import { Devices } from "./devices.tsx";
+import { NotificationSettings } from "./notification-settings.tsx";
+import { QuietHoursForm } from "./quiet-hours-form.tsx";
+
+export function MySettings(): ReactNode {
+  const t = useTranslations("settings");
+  const { user } = useMe();
+  const { data: preferences } = useSuspenseQuery(useApi().notifications.preferences.queryOptions());
+  return (
+    <Page title={t("title")} note={user.name} width="form">
+      <div className="ui-form">
+        <NotificationSettings settings={preferences.settings} />
+        <QuietHoursForm quietHours={preferences.quietHours} />
+        <Devices />
+      </div>
+    </Page>
+  );
+}
