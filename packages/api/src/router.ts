@@ -11,6 +11,8 @@ import { auth } from "./auth.ts";
 import type { ApiErrorShape } from "./error-shape.ts";
 import { audit } from "./hospital/audit.ts";
 import { documents } from "./hospital/documents.ts";
+import { invitations } from "./hospital/invitations.ts";
+import { members } from "./hospital/members.ts";
 import { messages } from "./hospital/messages.ts";
 import { notifications } from "./hospital/notifications.ts";
 import { patients } from "./hospital/patients.ts";
@@ -29,6 +31,8 @@ export type HospitalProcedures = {
   audit: typeof audit;
   auth: typeof auth;
   documents: typeof documents;
+  invitations: typeof invitations;
+  members: typeof members;
   messages: typeof messages;
   notifications: typeof notifications;
   patients: typeof patients;
@@ -55,6 +59,8 @@ export const hospitalProcedures: HospitalProcedures = {
   audit,
   auth,
   documents,
+  invitations,
+  members,
   messages,
   notifications,
   patients,

@@ -13,6 +13,10 @@ export const Permission = z.enum([
   "templates:update",
   "audit:read",
   "audit:read-values",
+  "members:read",
+  "members:invite",
+  "members:change-roles",
+  "members:remove",
   "clinics:read",
   "jobs:read",
   "jobs:retry",
@@ -71,8 +75,12 @@ export const clinicRoles: Readonly<Record<ClinicRole, readonly Permission[]>> = 
     "messages:read",
     "templates:update",
     "audit:read",
+    "members:read",
+    "members:invite",
+    "members:change-roles",
+    "members:remove",
   ],
-  auditor: [...reader, "messages:read", "audit:read", "audit:read-values"],
+  auditor: [...reader, "messages:read", "audit:read", "audit:read-values", "members:read"],
 };
 
 export const platformRoles: Readonly<Record<PlatformRole, readonly Permission[]>> = {

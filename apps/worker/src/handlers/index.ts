@@ -6,7 +6,9 @@ import { retryDeadLetter } from "./dead-letter-retry.ts";
 import { applyDeliveryReport } from "./delivery-report-apply.ts";
 import { forgetRemovedDevice } from "./device-forget.ts";
 import { verifyDocuments } from "./document-verify.ts";
+import { recordMemberEvents } from "./member-event-record.ts";
 import { sendClinicMessage, sendPlatformMessage } from "./message-send.ts";
+import { sendPasswordResets } from "./password-reset-send.ts";
 
 /** What handlers need beside the data of their clinic. */
 export interface Services {
@@ -26,6 +28,8 @@ export function createHandlers({ database, files, senders }: Services): Handlers
       "dead-letter.retry": retryDeadLetter(database, () => handlers),
       "delivery-report.apply": applyDeliveryReport(database),
       "device.forget": forgetRemovedDevice(senders),
+      "member-event.record": recordMemberEvents(database),
+      "password-reset.send": sendPasswordResets,
       "platform-message.send": sendPlatformMessage(senders),
     },
   };

@@ -1,5 +1,6 @@
 import { auditSeal } from "./audit-seal.ts";
 import { documentCleanup } from "./document-cleanup.ts";
+import { invitationCleanup } from "./invitation-cleanup.ts";
 import { messageRelease } from "./message-release.ts";
 import { outboxSweep } from "./outbox-sweep.ts";
 import { reportCleanup } from "./report-cleanup.ts";
@@ -19,6 +20,7 @@ export function createSchedules(
     messageRelease(parts),
     usageMeter(parts),
     sessionCleanup,
+    invitationCleanup,
     documentCleanup(parts),
     reportCleanup,
   ];

@@ -13,6 +13,8 @@ const KINDS: Readonly<Record<Kind, true>> = {
   "dead-letter.retry": true,
   "delivery-report.apply": true,
   "device.forget": true,
+  "member-event.record": true,
+  "password-reset.send": true,
   "platform-message.send": true,
 };
 
