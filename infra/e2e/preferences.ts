@@ -16,6 +16,8 @@ export async function prefer(page: Page, change: Partial<Preferences>): Promise<
   expect(answer.status()).toBe(200);
 }
 
-export const looks = (["en", "ne"] as const).flatMap((language) =>
-  (["light", "dark"] as const).map((colorScheme) => ({ language, colorScheme })),
-);
+/** Each language once and each colour scheme once: what axe finds hangs on the one or the other, not on the pair. */
+export const looks = [
+  { language: "en", colorScheme: "light" },
+  { language: "ne", colorScheme: "dark" },
+] as const;

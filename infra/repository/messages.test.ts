@@ -19,9 +19,12 @@ function flat(tree: Tree, path: string[] = []): [string, string][] {
   );
 }
 
-/** `{count, plural, …}` and `{count}` are the same argument. */
+/** `{count, plural, …}` and `{count}` are the same argument; `=0 {Nothing, not yet}` has none. */
 function argumentsOf(text: string): string[] {
-  return [...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name = ""]) => name))].toSorted();
+  const written = text.matchAll(
+    /\{\s*(\w+)\s*(?:\}|,\s*(?:plural|select|selectordinal|number|date|time)\b)/g,
+  );
+  return [...new Set([...written].map(([, name = ""]) => name))].toSorted();
 }
 
 function componentsOf(folder: string): string[] {

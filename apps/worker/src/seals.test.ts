@@ -47,6 +47,7 @@ async function run(count: number, seals: Files): Promise<void> {
     for (let minute = 0; minute < count; minute++) {
       await aMinuteLater();
       await schedule.run(platform, new AbortController().signal);
+      await clinics.settled();
     }
   } finally {
     await database.close();

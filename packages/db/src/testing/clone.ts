@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import type { Client } from "pg";
 import { inject } from "vitest";
 import { type Database, openDatabase } from "../database.ts";
 import { bootstrap } from "../migrate/bootstrap.ts";
@@ -20,6 +22,8 @@ export interface Clone {
   workerUrl: string;
   /** For what no role of the application may do. */
   asOwner<Row = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
+  /** When every transaction that is open now is over, other databases' too: a batch of the audit log waits for them all. */
+  settled(): Promise<void>;
   /** Makes a clinic, its slug being its name. */
   provision(slug: string): Promise<TenantRecord>;
   /** Closes `database` and removes everything, roles included. What a file forgets, the end of the run removes. */
@@ -56,10 +60,23 @@ export async function cloneDatabase(): Promise<Clone> {
     apiUrl,
     workerUrl,
     asOwner: (sql, values) => ask(ownerUrl, sql, values),
+    settled: () => asAdmin(ownerUrl, untilSettled),
     provision: (slug) => provisionTenant(ownerUrl, { slug, name: slug }),
     drop: async () => {
       await database.close();
       await asAdmin(url, (admin) => dropDatabase(admin, name));
     },
   };
+}
+
+async function untilSettled(admin: Client): Promise<void> {
+  const { rows } = await admin.query<{ own: string }>("select pg_current_xact_id()::text as own");
+  const own = rows[0]?.own;
+  for (;;) {
+    const isOver = await admin.query("select where pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8", [
+      own,
+    ]);
+    if (isOver.rowCount === 1) return;
+    await setTimeout(5);
+  }
 }

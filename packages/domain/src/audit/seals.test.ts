@@ -49,7 +49,10 @@ function act(note: number, tenant = db): Promise<void> {
 }
 
 async function minutes(count: number, of = place): Promise<void> {
-  for (let minute = 0; minute < count; minute++) await sealAuditLog(of, never, 0);
+  for (let minute = 0; minute < count; minute++) {
+    await sealAuditLog(of, never, 0);
+    await clone.settled();
+  }
 }
 
 /** Three sealed and copied batches of two events each. */
@@ -304,9 +307,10 @@ test("an old event commits late: it is in a later batch, sealed, and no fault", 
   });
   await begun;
   await act(1);
-  await minutes(3);
+  for (let minute = 0; minute < 3; minute++) await sealAuditLog(place, never, 0);
   finish();
   await late;
+  await clone.settled();
   await minutes(4);
   const findings = await verify();
   expect(findings).toMatchObject({ events: 2, broken: null, unsealed: { events: 0 } });

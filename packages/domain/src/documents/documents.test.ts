@@ -137,7 +137,7 @@ describe("an upload", () => {
     expect(await jobs()).toMatchObject([{ kind: "document.verify", payload: { documentId: id } }]);
     await here.write("document.verified", (tx) => settleDocument(tx, id, null));
     expect(await complete(here, { id })).toMatchObject({ state: "available" });
-    expect(await jobs()).toEqual([]);
+    expect((await jobs()).map(({ kind }) => kind)).not.toContain("document.verify");
   });
 
   test("that is complete is seen by its owner without a right to read others'", async () => {
