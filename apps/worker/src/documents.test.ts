@@ -152,8 +152,8 @@ test("a check that was given up says so, and is made when the operator has it tr
   const deadLetter = await vi.waitFor(async () => {
     await clinics.asOwner("update queue.job set retry_limit = retry_count where state = 'retry'");
     const { items } = await platform.read((tx) => listDeadLetters(tx, { limit: 10 }));
-    expect(items).toMatchObject([{ kind: "document.verify" }]);
-    return DeadLetterId.parse(items[0]?.id);
+    // Nobody here sends what tells of the documents before.
+    return DeadLetterId.parse(items.find(({ kind }) => kind === "document.verify")?.id);
   }, within(30));
   await vi.waitFor(
     async () =>
