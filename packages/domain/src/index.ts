@@ -17,7 +17,9 @@ export {
 export * from "./documents/list.ts";
 export * from "./documents/request-download.ts";
 export * from "./documents/request-upload.ts";
+export * from "./documents/revive.ts";
 export { isInParts, partSize, partsOf } from "./documents/rules.ts";
+export { settleDocument } from "./documents/settle.ts";
 export * from "./documents/verify.ts";
 export * from "./notifications/bell.ts";
 export * from "./notifications/bell-state.ts";

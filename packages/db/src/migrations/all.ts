@@ -10,6 +10,7 @@ import { up as outbox } from "./tenant/0002_outbox.ts";
 import { up as documents } from "./tenant/0003_documents.ts";
 import { up as notifications } from "./tenant/0004_notifications.ts";
 import { up as auditSeals } from "./tenant/0005_audit_seals.ts";
+import { up as uncheckedDocuments } from "./tenant/0006_unchecked_documents.ts";
 
 export interface Migration {
   version: number;
@@ -34,6 +35,7 @@ export const TENANT_MIGRATIONS: readonly Migration[] = [
   { version: 3, name: "documents", up: documents },
   { version: 4, name: "notifications", up: notifications },
   { version: 5, name: "audit_seals", up: auditSeals },
+  { version: 6, name: "unchecked_documents", up: uncheckedDocuments },
 ];
 
 /** 0 for a scope without migrations. */
