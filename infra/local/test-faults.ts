@@ -36,7 +36,7 @@ const proofs: Proof[] = [
   ofTests("10,000 notifications beside one", 2, "infra", "faults/fairness"),
   { name: "an upload of 200 MB", minutes: 3, prove: proveUpload },
   ofTests("workers killed over e-mails", 4, "infra", "faults/kills"),
-  ofTests("outside services away", 9, "infra", "faults/outage-"),
+  ofTests("outside services away", 10, "infra", "faults/outage-"),
   ofTests("connections cut", 2, "worker", "faults/connections"),
   ofTests("schedules", 4, "worker", "faults/schedules"),
   ofTests("workers killed over jobs", 6, "worker", "faults/crash"),
