@@ -24,7 +24,7 @@ test("clients see inputs, outputs and errors as the contracts have them", () => 
     "audit" | "auth" | "documents" | "messages" | "notifications" | "patients" | "templates"
   >();
   expectTypeOf<keyof inferRouterOutputs<AdminRouter>>().toEqualTypeOf<
-    "audit" | "auth" | "clinics" | "health" | "jobs" | "suppressions" | "usage"
+    "audit" | "auth" | "clinics" | "exports" | "health" | "jobs" | "suppressions" | "usage"
   >();
   expectTypeOf<inferRouterError<HospitalRouter>["data"]>().toEqualTypeOf<ErrorData>();
 });

@@ -3,6 +3,7 @@
 import type { TRPCBuiltRouter, TRPCDecorateCreateRouterOptions } from "@trpc/server";
 import { platformAudit } from "./admin/audit.ts";
 import { clinics } from "./admin/clinics.ts";
+import { clinicExports } from "./admin/exports.ts";
 import { health } from "./admin/health.ts";
 import { jobs } from "./admin/jobs.ts";
 import { suppressions } from "./admin/suppressions.ts";
@@ -39,6 +40,7 @@ type AdminProcedures = {
   audit: typeof platformAudit;
   auth: typeof auth;
   clinics: typeof clinics;
+  exports: typeof clinicExports;
   health: typeof health;
   jobs: typeof jobs;
   suppressions: typeof suppressions;
@@ -64,6 +66,7 @@ export const adminProcedures: AdminProcedures = {
   audit: platformAudit,
   auth,
   clinics,
+  exports: clinicExports,
   health,
   jobs,
   suppressions,
