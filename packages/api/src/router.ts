@@ -12,6 +12,7 @@ import { auth } from "./auth.ts";
 import type { ApiErrorShape } from "./error-shape.ts";
 import { audit } from "./hospital/audit.ts";
 import { documents } from "./hospital/documents.ts";
+import { ownClinicExports } from "./hospital/exports.ts";
 import { messages } from "./hospital/messages.ts";
 import { notifications } from "./hospital/notifications.ts";
 import { patients } from "./hospital/patients.ts";
@@ -30,6 +31,7 @@ export type HospitalProcedures = {
   audit: typeof audit;
   auth: typeof auth;
   documents: typeof documents;
+  exports: typeof ownClinicExports;
   messages: typeof messages;
   notifications: typeof notifications;
   patients: typeof patients;
@@ -57,6 +59,7 @@ export const hospitalProcedures: HospitalProcedures = {
   audit,
   auth,
   documents,
+  exports: ownClinicExports,
   messages,
   notifications,
   patients,

@@ -63,6 +63,12 @@ export type ListExports = z.infer<typeof ListExports>;
 export const ExportPage = page(ClinicExport);
 export type ExportPage = z.infer<typeof ExportPage>;
 
+/** In a clinic it is one's own that is meant. */
+export const RequestOwnExport = z.strictObject({});
+export type RequestOwnExport = z.infer<typeof RequestOwnExport>;
+export const ListOwnExports = PageRequest;
+export type ListOwnExports = z.infer<typeof ListOwnExports>;
+
 export const ExportRef = z.strictObject({ id: ExportId });
 export type ExportRef = z.infer<typeof ExportRef>;
 
