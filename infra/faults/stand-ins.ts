@@ -88,6 +88,7 @@ export async function startStandIns(behind: Service): Promise<StandIns> {
         COGNITO_USER_POOL_ID: cognito.userPoolId,
         S3_BUCKET_DOCUMENTS: s3.bucket,
         S3_BUCKET_SEALS: "seals",
+        S3_BUCKET_EXPORTS: "exports",
         EMAIL_FROM: "no-reply@example.com",
         SNS_TOPIC_DELIVERY_REPORTS: sns.topicArns.deliveryReports,
         PUSH_APPLICATION_ANDROID: sns.platformApplicationArns.android,

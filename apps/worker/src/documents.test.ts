@@ -61,6 +61,7 @@ beforeAll(async () => {
     database,
     files,
     seals: files,
+    archives: files,
     url,
     concurrency: 4,
     log: pino({ level: "silent" }),

@@ -1,6 +1,13 @@
 import { createFiles } from "@polyclinic/aws";
 import { checkDatabase, isUnavailable, openDatabase } from "@polyclinic/db";
-import { causeOf, createLog, createReadiness, fileStoreOf, waitFor } from "@polyclinic/process";
+import {
+  archiveStoreOf,
+  causeOf,
+  createLog,
+  createReadiness,
+  fileStoreOf,
+  waitFor,
+} from "@polyclinic/process";
 import type { Env } from "./env.ts";
 import { createHandlers } from "./handlers/index.ts";
 import { servicesOf } from "./health/services.ts";
@@ -28,12 +35,14 @@ export async function runWorker(env: Env, timings: Timings = TIMINGS): Promise<v
     onError: (error) => log.warn({ cause: causeOf(error) }, "an idle database connection broke"),
   });
   const files = createFiles(fileStoreOf(env));
+  const archives = createFiles(archiveStoreOf(env));
   const senders = sendersOf(env);
   const worker = createWorker({
     database,
     files,
     seals: createFiles({ ...fileStoreOf(env), bucket: env.S3_BUCKET_SEALS }),
-    handlers: createHandlers({ database, files, senders }),
+    archives,
+    handlers: createHandlers({ database, files, archives, senders }),
     url: env.DATABASE_URL,
     concurrency: env.WORKER_CONCURRENCY,
     log,

@@ -21,10 +21,10 @@ test("clients see inputs, outputs and errors as the contracts have them", () => 
   expectTypeOf<Outputs["patients"]["register"]>().toEqualTypeOf<Patient>();
   expectTypeOf<Outputs["patients"]["update"]>().toEqualTypeOf<Patient>();
   expectTypeOf<keyof Outputs>().toEqualTypeOf<
-    "audit" | "auth" | "documents" | "messages" | "notifications" | "patients" | "templates"
+    "audit" | "auth" | "documents" | "exports" | "messages" | "notifications" | "patients" | "templates"
   >();
   expectTypeOf<keyof inferRouterOutputs<AdminRouter>>().toEqualTypeOf<
-    "audit" | "auth" | "clinics" | "health" | "jobs" | "suppressions" | "usage"
+    "audit" | "auth" | "clinics" | "exports" | "health" | "jobs" | "suppressions" | "usage"
   >();
   expectTypeOf<inferRouterError<HospitalRouter>["data"]>().toEqualTypeOf<ErrorData>();
 });

@@ -3,6 +3,7 @@
 import type { TRPCBuiltRouter, TRPCDecorateCreateRouterOptions } from "@trpc/server";
 import { platformAudit } from "./admin/audit.ts";
 import { clinics } from "./admin/clinics.ts";
+import { clinicExports } from "./admin/exports.ts";
 import { health } from "./admin/health.ts";
 import { jobs } from "./admin/jobs.ts";
 import { suppressions } from "./admin/suppressions.ts";
@@ -11,6 +12,7 @@ import { auth } from "./auth.ts";
 import type { ApiErrorShape } from "./error-shape.ts";
 import { audit } from "./hospital/audit.ts";
 import { documents } from "./hospital/documents.ts";
+import { ownClinicExports } from "./hospital/exports.ts";
 import { messages } from "./hospital/messages.ts";
 import { notifications } from "./hospital/notifications.ts";
 import { patients } from "./hospital/patients.ts";
@@ -29,6 +31,7 @@ export type HospitalProcedures = {
   audit: typeof audit;
   auth: typeof auth;
   documents: typeof documents;
+  exports: typeof ownClinicExports;
   messages: typeof messages;
   notifications: typeof notifications;
   patients: typeof patients;
@@ -39,6 +42,7 @@ type AdminProcedures = {
   audit: typeof platformAudit;
   auth: typeof auth;
   clinics: typeof clinics;
+  exports: typeof clinicExports;
   health: typeof health;
   jobs: typeof jobs;
   suppressions: typeof suppressions;
@@ -55,6 +59,7 @@ export const hospitalProcedures: HospitalProcedures = {
   audit,
   auth,
   documents,
+  exports: ownClinicExports,
   messages,
   notifications,
   patients,
@@ -64,6 +69,7 @@ export const adminProcedures: AdminProcedures = {
   audit: platformAudit,
   auth,
   clinics,
+  exports: clinicExports,
   health,
   jobs,
   suppressions,

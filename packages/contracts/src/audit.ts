@@ -42,6 +42,11 @@ export const ClinicAuditAction = z.enum([
   "template.reset",
   "audit-event.listed",
   "audit-event.opened",
+  "export.requested",
+  "export.ready",
+  "export.failed",
+  "export.downloaded",
+  "export.expired",
   "access.refused",
 ]);
 export type ClinicAuditAction = z.infer<typeof ClinicAuditAction>;
@@ -143,6 +148,14 @@ export const PlatformAuditAction = z.enum([
   "address.suppressed",
   "suppression.lifted",
   "suppression.sealed",
+  "export.requested",
+  "export.started",
+  "export.ready",
+  "export.failed",
+  "export.downloaded",
+  "export.expired",
+  "export.called",
+  "export.cleaned",
   "access.refused",
 ]);
 export type PlatformAuditAction = z.infer<typeof PlatformAuditAction>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DeliveryReportId, DeviceId, DocumentId, MessageId, TenantId, TenantSlug } from "./ids.ts";
+import { DeliveryReportId, DeviceId, DocumentId, ExportId, MessageId, TenantId, TenantSlug } from "./ids.ts";
 import { PageRequest, page } from "./page.ts";
 
 export const DeadLetterId = z.uuid().brand<"DeadLetterId">();
@@ -21,6 +21,7 @@ export const platformJobs = {
   "dead-letter.retry": z.strictObject({ deadLetterId: DeadLetterId }),
   "delivery-report.apply": z.strictObject({ deliveryReportId: DeliveryReportId }),
   "device.forget": z.strictObject({ deviceId: DeviceId }),
+  "export.build": z.strictObject({ exportId: ExportId }),
   "platform-message.send": z.strictObject({ messageId: MessageId }),
 } as const satisfies Record<string, z.ZodObject>;
 

@@ -14,6 +14,9 @@ export const Permission = z.enum([
   "audit:read",
   "audit:read-values",
   "clinics:read",
+  "exports:read",
+  "exports:request",
+  "exports:download",
   "jobs:read",
   "jobs:retry",
   "jobs:discard",
@@ -71,6 +74,8 @@ export const clinicRoles: Readonly<Record<ClinicRole, readonly Permission[]>> = 
     "messages:read",
     "templates:update",
     "audit:read",
+    "exports:read",
+    "exports:request",
   ],
   auditor: [...reader, "messages:read", "audit:read", "audit:read-values"],
 };
@@ -78,6 +83,9 @@ export const clinicRoles: Readonly<Record<ClinicRole, readonly Permission[]>> = 
 export const platformRoles: Readonly<Record<PlatformRole, readonly Permission[]>> = {
   operator: [
     "clinics:read",
+    "exports:read",
+    "exports:request",
+    "exports:download",
     "jobs:read",
     "jobs:retry",
     "jobs:discard",

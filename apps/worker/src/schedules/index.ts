@@ -1,5 +1,6 @@
 import { auditSeal } from "./audit-seal.ts";
 import { documentCleanup } from "./document-cleanup.ts";
+import { exportExpiry } from "./export-expiry.ts";
 import { messageRelease } from "./message-release.ts";
 import { outboxSweep } from "./outbox-sweep.ts";
 import { reportCleanup } from "./report-cleanup.ts";
@@ -11,7 +12,8 @@ import { usageMeter } from "./usage-meter.ts";
 export function createSchedules(
   parts: Parameters<typeof outboxSweep>[0] &
     Parameters<typeof documentCleanup>[0] &
-    Parameters<typeof auditSeal>[0],
+    Parameters<typeof auditSeal>[0] &
+    Parameters<typeof exportExpiry>[0],
 ): Schedule[] {
   return [
     outboxSweep(parts),
@@ -20,6 +22,7 @@ export function createSchedules(
     usageMeter(parts),
     sessionCleanup,
     documentCleanup(parts),
+    exportExpiry(parts),
     reportCleanup,
   ];
 }
