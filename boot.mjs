@@ -23,7 +23,7 @@ const COMMANDS = {
   },
   test: { script: "test.ts", build: PACKAGES },
   check: { script: "check.ts", build: PACKAGES },
-  "test:faults": { script: "test-faults.ts", build: [...PACKAGES, "--filter=@polyclinic/worker^..."] },
+  "test:faults": { script: "test-faults.ts", build: [] },
   screens: { script: "screens.ts", build: [] },
   "audit:verify": { script: "audit-verify.ts", build: PACKAGES, quiet: true },
   migrate: { script: "migrate.ts", build: ["--filter=@polyclinic/db"], quiet: true },

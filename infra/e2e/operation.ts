@@ -4,13 +4,14 @@ import { UsageMetric } from "@polyclinic/contracts";
 import { newId } from "@polyclinic/db";
 import { dayBefore, suppressAddress } from "@polyclinic/domain";
 import { dateInZone } from "@polyclinic/nepal";
+import { setExports } from "./exports.ts";
 import { apiEnv, withPlatform } from "./platform.ts";
 
 export const HELD_BACK = { email: "held.back@example.com", sms: "+9779800000001" } as const;
 const HOUR_MS = 3_600_000;
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR_MS);
 
-/** For the clinic: 100 (or MB) of everything today, one less each day before, for forty days. */
+/** For the clinic: two exports that ended, and 100 (or MB) of everything today, one less each day before, for forty days. */
 export function setOperation(tenantId: string): Promise<void> {
   const hasher = createAddressHasher((apiEnv()["LINK_KEYS"] ?? "").split(","));
   const today = dateInZone(new Date().toISOString(), "Asia/Kathmandu");
@@ -29,6 +30,7 @@ export function setOperation(tenantId: string): Promise<void> {
           .execute();
       await suppressAddress(tx, hasher, "email", HELD_BACK.email, "complaint");
       await suppressAddress(tx, hasher, "sms", HELD_BACK.sms, "opted-out");
+      await setExports(tx, tenantId);
     });
     const counts = Array.from({ length: 40 }, (_, age) =>
       UsageMetric.options.map((metric) => ({

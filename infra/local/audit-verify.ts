@@ -1,5 +1,5 @@
 // `pnpm audit:verify`, on DATABASE_URL and S3_BUCKET_SEALS, or on the local system that is running. Ends with 1 when an
-// audit log is not what it was when it was sealed, and with 2 when it could not be asked.
+// audit log is not what it was when it was sealed, and with 2 when one could not be asked.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createFiles, type Files } from "@polyclinic/aws";
@@ -49,9 +49,10 @@ async function verifyAll(): Promise<number> {
     const seals = sealsOf();
     const nobody = { userId: null, roles: [], appId: "audit-verify", requestId: "" };
     const tenants = await database.platform(nobody).read(listTenants);
-    let isSound = true;
-    for (const tenant of [null, ...tenants]) isSound = (await verify(database, seals, tenant)) && isSound;
-    return isSound ? 0 : 1;
+    const verdicts: Verdict[] = [];
+    for (const tenant of [null, ...tenants]) verdicts.push(await verify(database, seals, tenant));
+    if (verdicts.includes("broken")) return 1;
+    return verdicts.includes("unasked") ? 2 : 0;
   } finally {
     await database.close();
   }
@@ -72,17 +73,19 @@ function needed(name: string): string {
   throw new Error(`Set ${name}. See .env.example.`);
 }
 
-async function verify(database: Database, seals: Files, tenant: TenantRecord | null): Promise<boolean> {
+type Verdict = "sound" | "broken" | "unasked";
+
+async function verify(database: Database, seals: Files, tenant: TenantRecord | null): Promise<Verdict> {
   const name = (tenant?.slug ?? "platform").padEnd(24);
   if (tenant && tenant.schemaVersion < REQUIRED_TENANT_VERSION) {
-    console.log(`${name}has no seals yet: run \`pnpm migrate up\``);
-    return true;
+    console.error(`${name}was not looked at, since it is behind this release: run \`pnpm migrate up\``);
+    return "unasked";
   }
   const place = { id: tenant?.id ?? PLATFORM_ID, log: database.auditLog(tenant) };
   const findings = await verifyAuditLog(place, seals);
   console.log(`${name}${summaryOf(findings)}`);
   if (findings.broken) console.error(`${name}BROKEN: ${brokenText(findings.broken)}`);
-  return findings.broken === null;
+  return findings.broken ? "broken" : "sound";
 }
 
 function summaryOf({ sound, events, unsealed, uncopied, unknown }: AuditFindings): string {

@@ -9,7 +9,7 @@ import type { Addresses } from "./demo-file.ts";
 import { messageOf } from "./message-of.ts";
 import { type Messages, messageFolders, startMessages } from "./messages.ts";
 import type { Ports } from "./ports.ts";
-import { SEALS_BUCKET } from "./programs.ts";
+import { EXPORTS_BUCKET, SEALS_BUCKET } from "./programs.ts";
 import type { LocalSecrets } from "./secrets.ts";
 import { readSeedRecord, removeSeedRecord, writeSeedRecord } from "./seed-record.ts";
 
@@ -58,7 +58,7 @@ export async function openData(options: DataOptions): Promise<OpenData> {
     stateDirectory: s3State,
     port: options.ports.s3,
     bucket: "polyclinic-documents",
-    otherBuckets: [SEALS_BUCKET],
+    otherBuckets: [SEALS_BUCKET, EXPORTS_BUCKET],
     origins: [options.addresses.hospitalUrl],
   });
   options.stops.push(() => s3.stop());

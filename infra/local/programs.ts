@@ -15,6 +15,7 @@ export interface Program {
 
 /** Beside that of the documents. */
 export const SEALS_BUCKET = "polyclinic-seals";
+export const EXPORTS_BUCKET = "polyclinic-exports";
 
 type Mode = "built" | "watch";
 
@@ -101,6 +102,7 @@ function fileStoreVariables({ endpoint, region, bucket, credentials }: FileStore
     AWS_REGION: region,
     AWS_ENDPOINT_S3: endpoint,
     S3_BUCKET_DOCUMENTS: bucket,
+    S3_BUCKET_EXPORTS: EXPORTS_BUCKET,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
   };

@@ -6,11 +6,12 @@ import { root } from "./paths.ts";
 /** An output of turbo's `test` task: a package that comes from the cache brings its report along. */
 const VITEST_REPORT = join(".reports", "vitest.json");
 
-export const VITEST_REPORTERS = [
-  "--reporter=default",
-  "--reporter=json",
-  `--outputFile.json=${VITEST_REPORT}`,
-];
+export const VITEST_REPORTERS = vitestReporters(VITEST_REPORT);
+
+/** Arguments of vitest: what it writes for people, and a report in a file. */
+export function vitestReporters(file: string): string[] {
+  return ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+}
 
 export interface Result {
   name: string;
@@ -39,13 +40,17 @@ export function removeVitestReports(workspace: string = root): void {
 
 /** Every package's tests. One without a report, or with a file that could not even be loaded, counts as a failure. */
 export function readVitestReports(workspace: string = root): Result[] {
-  return readWorkspace(workspace).map(({ folder }) => {
-    const report = readJson(join(workspace, folder, VITEST_REPORT)) as VitestReport | null;
-    if (report === null) return ofStep(folder, false);
-    const failed = report.success ? 0 : Math.max(report.numFailedTests, 1);
-    const skippedTests = report.numPendingTests + report.numTodoTests;
-    return { name: folder, passed: report.numPassedTests, failed, skipped: skippedTests };
-  });
+  return readWorkspace(workspace).map(({ folder }) =>
+    readVitestReport(folder, join(workspace, folder, VITEST_REPORT)),
+  );
+}
+
+export function readVitestReport(name: string, file: string): Result {
+  const report = readJson(file) as VitestReport | null;
+  if (report === null) return ofStep(name, false);
+  const failed = report.success ? 0 : Math.max(report.numFailedTests, 1);
+  const skippedTests = report.numPendingTests + report.numTodoTests;
+  return { name, passed: report.numPassedTests, failed, skipped: skippedTests };
 }
 
 export function readPlaywrightReport(file: string): Result {

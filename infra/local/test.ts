@@ -1,14 +1,11 @@
 // `npm test`: types, lint and tests of every package against a real PostgreSQL, then both apps in a real browser. The
 // last line counts all of it.
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { findOrInstallBrowser } from "./browser.ts";
-import { removeDatabase } from "./database.ts";
-import { root } from "./paths.ts";
 import * as reports from "./reports.ts";
-import { startStack } from "./stack.ts";
 import { step, stopRunningStep, turboRun } from "./steps.ts";
-import { startTestServer, temporaryDirectory } from "./test-server.ts";
+import { testInBrowser } from "./test-in-browser.ts";
+import { startTestServer } from "./test-server.ts";
 import { wishToStop } from "./wish-to-stop.ts";
 
 const wish = wishToStop();
@@ -20,7 +17,7 @@ const server = await startTestServer();
 const results: reports.Result[] = [];
 try {
   await testPackages();
-  if (!wish.signal.aborted) await testInBrowser();
+  if (!wish.signal.aborted) await testApps();
 } finally {
   await server.stop();
 }
@@ -49,7 +46,7 @@ async function testPackages(): Promise<void> {
 }
 
 /** Where there is no browser, CI fails; a person has been told how to get one. */
-async function testInBrowser(): Promise<void> {
+async function testApps(): Promise<void> {
   if (browser === null) {
     const isCi = process.env["CI"] === "true";
     results.push(isCi ? reports.ofStep("a browser", false) : reports.skipped("browser tests"));
@@ -59,44 +56,13 @@ async function testInBrowser(): Promise<void> {
     results.push(reports.ofStep("build", false));
     return;
   }
-  const stateDirectory = temporaryDirectory("e2e");
-  try {
-    await testStack(stateDirectory, browser);
-  } catch (error) {
-    console.error(error);
-    results.push(reports.ofStep("the system under test", false));
-  } finally {
-    rmSync(stateDirectory, { recursive: true, force: true });
-  }
-}
-
-async function testStack(stateDirectory: string, executable: string): Promise<void> {
-  const url = new URL(server.url);
-  url.pathname = `/polyclinic_e2e_${process.pid}`;
-  const stack = await startStack({
-    stateDirectory,
-    ports: {},
-    seed: "small",
-    mode: "built",
-    databaseUrl: url.href,
-    log: (line) => console.log(`▸ ${line} …`),
-    signal: wish.signal,
-  });
-  try {
-    const report = join(stateDirectory, "playwright.json");
-    const env = {
-      POLYCLINIC_STATE: stateDirectory,
-      CHROMIUM_PATH: executable,
-      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-    };
-    const playwright = join(root, "infra", "node_modules", ".bin", "playwright");
-    const args = ["test", "-c", join("infra", "e2e", "playwright.config.ts")];
-    const well = await step("Both apps in a browser", playwright, args, env);
-    const inBrowser = reports.readPlaywrightReport(report);
-    results.push(inBrowser);
-    if (!well && inBrowser.failed === 0) results.push(reports.ofStep("playwright", false));
-  } finally {
-    await stack.stop();
-    await removeDatabase(url.href);
-  }
+  results.push(
+    ...(await testInBrowser({
+      label: "Both apps in a browser",
+      config: join("e2e", "playwright.config.ts"),
+      executable: browser,
+      serverUrl: server.url,
+      signal: wish.signal,
+    })),
+  );
 }

@@ -10,6 +10,7 @@ const VALID = {
   SNS_TOPIC_DELIVERY_REPORTS: "arn:aws:sns:ap-south-1:123456789012:reports",
   SESSION_KEYS: "a2V5LW9uZQ==, a2V5LXR3bw==",
   S3_BUCKET_DOCUMENTS: "documents",
+  S3_BUCKET_EXPORTS: "exports",
   LINK_KEYS: "a2V5",
 };
 
@@ -43,6 +44,7 @@ test.each([
   ["SESSION_KEYS", undefined],
   ["S3_BUCKET_DOCUMENTS", undefined],
   ["S3_BUCKET_DOCUMENTS", ""],
+  ["S3_BUCKET_EXPORTS", undefined],
   ["AWS_ENDPOINT_S3", "127.0.0.1:9000"],
   ["LINK_KEYS", undefined],
   ["EMAIL_FROM", undefined],

@@ -7,7 +7,15 @@ import {
 } from "@polyclinic/auth";
 import { createEmail, createFiles, createSns, createSnsWebhook, createUserDirectory } from "@polyclinic/aws";
 import { checkDatabase, isUnavailable, openDatabase } from "@polyclinic/db";
-import { causeOf, createLog, createReadiness, fileStoreOf, holds, waitFor } from "@polyclinic/process";
+import {
+  archiveStoreOf,
+  causeOf,
+  createLog,
+  createReadiness,
+  fileStoreOf,
+  holds,
+  waitFor,
+} from "@polyclinic/process";
 import { type Env, readEnv } from "./env.ts";
 import { createHealthChecks } from "./health.ts";
 import { createServer } from "./server.ts";
@@ -36,6 +44,7 @@ async function main(env: Env): Promise<void> {
   const sns = createSns({ region, ...at(env.AWS_ENDPOINT_SNS) });
   const webhook = createSnsWebhook({ topicArns: [topicArn], ...at(env.AWS_ENDPOINT_SNS) });
   const files = createFiles(fileStoreOf(env));
+  const archives = createFiles(archiveStoreOf(env));
   const { issuer, jwksUri, COGNITO_USER_POOL_ID: userPoolId } = env;
   const verifier = createTokenVerifier({ issuer, jwksUri, userPoolId });
   const cipher = createSessionCipher(env.SESSION_KEYS);
@@ -49,6 +58,7 @@ async function main(env: Env): Promise<void> {
     databaseUrl: env.DATABASE_URL,
     directory,
     files,
+    archives,
     verifier,
     cipher,
     links,

@@ -5,13 +5,28 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createFiles, type Files } from "@polyclinic/aws";
 import { type LocalS3, startS3 } from "@polyclinic/aws/local";
-import { type DocumentId, RegisterPatient, RequestUpload } from "@polyclinic/contracts";
+import {
+  DeadLetterId,
+  type Document,
+  type DocumentId,
+  RegisterPatient,
+  RequestUpload,
+} from "@polyclinic/contracts";
 import { openDatabase } from "@polyclinic/db";
-import { completeUpload, findDocument, insertPatients, requestUpload } from "@polyclinic/domain";
+import {
+  completeUpload,
+  findDocument,
+  insertPatients,
+  listDeadLetters,
+  requestUpload,
+  retryDeadLetters,
+} from "@polyclinic/domain";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createClinics as placesOf } from "./clinics.ts";
+import { retryDeadLetter } from "./handlers/dead-letter-retry.ts";
 import { verifyDocuments } from "./handlers/document-verify.ts";
+import type { AnyHandlers } from "./jobs/call.ts";
 import { WORKER } from "./jobs/run.ts";
 import { documentCleanup } from "./schedules/document-cleanup.ts";
 import { createClinics, type TestClinic, type TestClinics } from "./testing/clinic.ts";
@@ -38,14 +53,19 @@ beforeAll(async () => {
   const url = clinics.workerUrl;
   const database = openDatabase({ url, applicationName: "test", onError: () => undefined });
   const timings = { ...TIMINGS, supervise: 1, firstRetry: 1, lastRetry: 1 };
+  const handlers: AnyHandlers = {
+    clinic: { "document.verify": verifyDocuments(files) },
+    platform: { "dead-letter.retry": retryDeadLetter(database, () => handlers) },
+  };
   worker = createWorker({
     database,
     files,
     seals: files,
+    archives: files,
     url,
     concurrency: 4,
     log: pino({ level: "silent" }),
-    handlers: { clinic: { "document.verify": verifyDocuments(files) }, platform: {} },
+    handlers,
     timings,
   });
   await worker.start();
@@ -90,8 +110,12 @@ function complete({ db }: TestClinic, id: DocumentId) {
   return db.write("document.uploaded", (tx) => completeUpload(tx, { id }));
 }
 
-async function stateOf({ db }: TestClinic, id: DocumentId): Promise<string | undefined> {
-  return (await db.read((tx) => findDocument(tx, id)))?.state;
+function documentOf({ db }: TestClinic, id: DocumentId): Promise<Document | null> {
+  return db.read((tx) => findDocument(tx, id));
+}
+
+async function stateOf(clinic: TestClinic, id: DocumentId): Promise<string | undefined> {
+  return (await documentOf(clinic, id))?.state;
 }
 
 const within = (seconds: number) => ({ timeout: seconds * 1_000, interval: 100 });
@@ -117,6 +141,32 @@ test("while the file store is down the document waits, and is checked when it is
   }, within(30));
   expect(await stateOf(everest, id)).toBe("checking");
   s3 = await startStore(Number(port));
+  await vi.waitFor(async () => expect(await stateOf(everest, id)).toBe("available"), within(40));
+});
+
+test("a check that was given up says so, and is made when the operator has it tried again", async () => {
+  const id = await sent(everest, PDF);
+  const { port } = new URL(s3.endpoint);
+  await s3.stop();
+  await complete(everest, id);
+  const platform = clinics.database.platform(WORKER);
+  const deadLetter = await vi.waitFor(async () => {
+    await clinics.asOwner("update queue.job set retry_limit = retry_count where state = 'retry'");
+    const { items } = await platform.read((tx) => listDeadLetters(tx, { limit: 10 }));
+    // Nobody here sends what tells of the documents before.
+    return DeadLetterId.parse(items.find(({ kind }) => kind === "document.verify")?.id);
+  }, within(30));
+  await vi.waitFor(
+    async () =>
+      expect(await documentOf(everest, id)).toMatchObject({
+        state: "rejected",
+        rejectionReason: "unchecked",
+      }),
+    within(10),
+  );
+
+  s3 = await startStore(Number(port));
+  await platform.write("dead-letter.retried", (tx) => retryDeadLetters(tx, { ids: [deadLetter] }));
   await vi.waitFor(async () => expect(await stateOf(everest, id)).toBe("available"), within(40));
 });
 

@@ -8,6 +8,7 @@ const VALID = {
   S3_BUCKET_DOCUMENTS: "documents",
   COGNITO_USER_POOL_ID: "ap-south-1_example",
   S3_BUCKET_SEALS: "seals",
+  S3_BUCKET_EXPORTS: "exports",
   EMAIL_FROM: "no-reply@example.com",
   PUSH_APPLICATION_ANDROID: "arn:aws:sns:ap-south-1:123456789012:app/GCM/polyclinic",
   PUSH_APPLICATION_IOS: "arn:aws:sns:ap-south-1:123456789012:app/APNS/polyclinic",

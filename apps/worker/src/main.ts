@@ -1,79 +1,8 @@
-import { createFiles } from "@polyclinic/aws";
-import { checkDatabase, isUnavailable, openDatabase } from "@polyclinic/db";
-import { causeOf, createLog, createReadiness, fileStoreOf, waitFor } from "@polyclinic/process";
-import { type Env, readEnv } from "./env.ts";
-import { createHandlers } from "./handlers/index.ts";
-import { servicesOf } from "./health/services.ts";
-import { Watch } from "./health/watch.ts";
-import { serveHttp } from "./http.ts";
-import { sealAddresses } from "./messages/seal-addresses.ts";
-import { sendersOf } from "./senders.ts";
-import { exitOnSignals } from "./shutdown.ts";
-import { createWorker } from "./worker.ts";
-
-async function main(env: Env): Promise<void> {
-  const log = createLog(env.LOG_LEVEL);
-  process.on("uncaughtException", (error) => {
-    log.fatal({ cause: causeOf(error) }, "an error that nobody caught");
-    process.exit(1);
-  });
-
-  const database = openDatabase({
-    url: env.DATABASE_URL,
-    applicationName: "polyclinic-worker",
-    // A clinic may hold half of them, which is one for each of its jobs that run at a time.
-    poolSize: env.WORKER_CONCURRENCY + 4,
-    onError: (error) => log.warn({ cause: causeOf(error) }, "an idle database connection broke"),
-  });
-  const files = createFiles(fileStoreOf(env));
-  const senders = sendersOf(env);
-  const worker = createWorker({
-    database,
-    files,
-    seals: createFiles({ ...fileStoreOf(env), bucket: env.S3_BUCKET_SEALS }),
-    handlers: createHandlers({ database, files, senders }),
-    url: env.DATABASE_URL,
-    concurrency: env.WORKER_CONCURRENCY,
-    log,
-  });
-  const watch = new Watch({
-    healthLog: database.healthLog(),
-    services: servicesOf(env),
-    log,
-    onFound: (service, isUp) => worker.metrics.found(service, isUp),
-  });
-  const readiness = createReadiness();
-  const server = await serveHttp(env.WORKER_PORT, { database, readiness, metrics: worker.metrics });
-  exitOnSignals({
-    async drain(milliseconds) {
-      await Promise.all([watch.stop(), worker.drain(milliseconds)]);
-    },
-    readiness,
-    log,
-    database,
-    server,
-  });
-
-  await waitFor(
-    {
-      name: "database",
-      mayPass: isUnavailable,
-      async check() {
-        for (const warning of await checkDatabase(database, "worker")) log.warn(warning);
-        await sealAddresses(database, senders.hasher);
-        await worker.start();
-      },
-    },
-    log,
-  );
-  watch.start();
-  readiness.open();
-  log.info({ port: env.WORKER_PORT }, "ready");
-  process.send?.("ready");
-}
+import { readEnv } from "./env.ts";
+import { runWorker } from "./run-worker.ts";
 
 try {
-  await main(readEnv());
+  await runWorker(readEnv());
 } catch (error) {
   // A sentence of ours, or of the database about itself; nobody's data is there yet.
   process.stderr.write(`${error instanceof Error ? error.message : "The worker cannot start."}\n`);

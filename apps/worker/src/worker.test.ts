@@ -41,6 +41,7 @@ async function startWorker(): Promise<Worker> {
     database,
     files,
     seals: files,
+    archives: files,
     url,
     concurrency: 10,
     log,

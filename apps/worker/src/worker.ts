@@ -18,6 +18,8 @@ export interface WorkerOptions {
   files: Files;
   /** The bucket of the seals. */
   seals: Files;
+  /** The bucket of the exports. */
+  archives: Files;
   /** Of the same login: the queue has a pool of its own, and wake-ups a connection. */
   url: string;
   concurrency: number;
@@ -39,7 +41,7 @@ export interface Worker {
 const TIMEOUT_OF_UNKNOWN = 30;
 
 export function createWorker(options: WorkerOptions): Worker {
-  const { database, files, seals, url, concurrency, log, handlers, timings = TIMINGS } = options;
+  const { database, files, seals, archives, url, concurrency, log, handlers, timings = TIMINGS } = options;
   const known = new Map(Object.entries({ ...handlers.clinic, ...handlers.platform }));
   const clinics = createClinics(database.platform(WORKER));
   // A clinic with slow jobs leaves half of the slots to the others.
@@ -71,6 +73,7 @@ export function createWorker(options: WorkerOptions): Worker {
     clinics,
     queue,
     seals,
+    archives,
     metrics,
     wake: (schemas) => mover.wake(schemas),
   });

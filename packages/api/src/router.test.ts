@@ -24,6 +24,7 @@ test("clients see inputs, outputs and errors as the contracts have them", () => 
     | "audit"
     | "auth"
     | "documents"
+    | "exports"
     | "invitations"
     | "members"
     | "messages"
@@ -32,7 +33,7 @@ test("clients see inputs, outputs and errors as the contracts have them", () => 
     | "templates"
   >();
   expectTypeOf<keyof inferRouterOutputs<AdminRouter>>().toEqualTypeOf<
-    "audit" | "auth" | "clinics" | "health" | "jobs" | "suppressions" | "usage"
+    "audit" | "auth" | "clinics" | "exports" | "health" | "jobs" | "suppressions" | "usage"
   >();
   expectTypeOf<inferRouterError<HospitalRouter>["data"]>().toEqualTypeOf<ErrorData>();
 });

@@ -3,6 +3,7 @@
 import type { TRPCBuiltRouter, TRPCDecorateCreateRouterOptions } from "@trpc/server";
 import { platformAudit } from "./admin/audit.ts";
 import { clinics } from "./admin/clinics.ts";
+import { clinicExports } from "./admin/exports.ts";
 import { health } from "./admin/health.ts";
 import { jobs } from "./admin/jobs.ts";
 import { suppressions } from "./admin/suppressions.ts";
@@ -11,6 +12,7 @@ import { auth } from "./auth.ts";
 import type { ApiErrorShape } from "./error-shape.ts";
 import { audit } from "./hospital/audit.ts";
 import { documents } from "./hospital/documents.ts";
+import { ownClinicExports } from "./hospital/exports.ts";
 import { invitations } from "./hospital/invitations.ts";
 import { members } from "./hospital/members.ts";
 import { messages } from "./hospital/messages.ts";
@@ -31,6 +33,7 @@ export type HospitalProcedures = {
   audit: typeof audit;
   auth: typeof auth;
   documents: typeof documents;
+  exports: typeof ownClinicExports;
   invitations: typeof invitations;
   members: typeof members;
   messages: typeof messages;
@@ -43,6 +46,7 @@ type AdminProcedures = {
   audit: typeof platformAudit;
   auth: typeof auth;
   clinics: typeof clinics;
+  exports: typeof clinicExports;
   health: typeof health;
   jobs: typeof jobs;
   suppressions: typeof suppressions;
@@ -59,6 +63,7 @@ export const hospitalProcedures: HospitalProcedures = {
   audit,
   auth,
   documents,
+  exports: ownClinicExports,
   invitations,
   members,
   messages,
@@ -70,6 +75,7 @@ export const adminProcedures: AdminProcedures = {
   audit: platformAudit,
   auth,
   clinics,
+  exports: clinicExports,
   health,
   jobs,
   suppressions,

@@ -14,6 +14,8 @@ export interface ApiSettings {
   directory: UserDirectory;
   /** Of the documents of all clinics. */
   files: Files;
+  /** Of the exports of clinics. */
+  archives: Files;
   verifier: TokenVerifier;
   cipher: SessionCipher;
   links: LinkSigner;

@@ -1,7 +1,7 @@
 import { createTRPCClient, httpBatchLink, httpLink, TRPCClientError } from "@trpc/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { HospitalRouter } from "./router.ts";
-import type { Headers } from "./testing/call.ts";
+import { call, type Headers } from "./testing/call.ts";
 import { createWorld, type World } from "./testing/world.ts";
 
 let world: World;
@@ -46,6 +46,20 @@ test("tRPC's own client is understood, one call at a time and in batches", async
   expect(count.active).toBe(1);
   expect(requests).toEqual(["POST /trpc/hospital/patients.list,patients.byId,patients.count?batch=1"]);
 });
+
+test.each([
+  ["queries and mutations in one batch", "patients.count,patients.register?batch=1", {}],
+  ["a stream of answers to a single call", "patients.count", { "trpc-accept": "application/jsonl" }],
+])(
+  "%s are refused before there is a context, and the answer and the log name the request",
+  async (_, path, more) => {
+    const { status, error } = await call(world.server, `hospital/${path}`, {}, { ...clerk, ...more });
+    expect(status).toBe(400);
+    expect(error).toMatchObject({ domainCode: "INVALID", requestId: expect.stringMatching(/./) });
+    const [line] = world.logged.filter((entry) => entry.includes(`"requestId":"${error?.requestId}"`));
+    expect(line).toContain('"domainCode":"INVALID"');
+  },
+);
 
 test("an error of one call reaches that call alone, with its data", async () => {
   const batch = client("batch");

@@ -10,6 +10,7 @@ import { describeError, RETRY_AFTER } from "./errors.ts";
 import { type Failure, failed, logFailure } from "./procedure-call.ts";
 import { NOT_JSON, requestError } from "./request-error.ts";
 import type { Services } from "./services.ts";
+import { requestIds } from "./trpc.ts";
 
 const MAX_BATCH = 10;
 const BY_POST = new DomainError("INVALID", "Send every call by POST, with its input in the body.");
@@ -29,6 +30,8 @@ export async function serveTrpc(
     if (refusal) await sendFailure(reply, refusal);
   });
 
+  app.addHook("preHandler", ({ id }, _reply, done) => requestIds.run(id, done));
+
   // What Fastify refuses before a handler runs: tRPC's clients read an envelope only.
   app.setErrorHandler((error, _request, reply) => sendFailure(reply, failed(requestError(error), NO_CALL)));
 
@@ -38,8 +41,9 @@ export async function serveTrpc(
       createContext: ({ req }) => createContext(services, surface, req),
       allowMethodOverride: true,
       maxBatchSize: MAX_BATCH,
-      onError({ error, path, type, ctx }) {
-        if (ctx) logFailure(ctx, failed(error, { path: path ?? "", type }));
+      onError({ error, path, type, ctx, req }) {
+        const known = ctx ?? createContext(services, surface, req);
+        logFailure(known, failed(error, { path: path ?? "", type }));
       },
       responseMeta({ errors, type }) {
         // tRPC has a header of its own on a stream, which says no-cache only.

@@ -12,6 +12,7 @@ export { PART_BYTES, SINGLE_UPLOAD_BYTES } from "./file-terms.ts";
 export { detectFileType, type FileBytes, type FileType } from "./file-type.ts";
 export * from "./files.ts";
 export { FilesRefused, FilesUnavailable } from "./files-errors.ts";
+export { LARGEST_FILE_BYTES } from "./files-large.ts";
 export type { FilePart, MultipartFiles, PresignedPart } from "./files-multipart.ts";
 export {
   EndpointDisabled,

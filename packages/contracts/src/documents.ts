@@ -18,8 +18,11 @@ export type DocumentKind = z.infer<typeof DocumentKind>;
 export const DocumentState = z.enum(["checking", "available", "rejected"]);
 export type DocumentState = z.infer<typeof DocumentState>;
 
-/** missing: the file, or a part of it, never arrived. wrong-type: it is not what its type says, whatever its name. */
-export const RejectionReason = z.enum(["missing", "wrong-size", "wrong-checksum", "wrong-type"]);
+/**
+ * missing: the file, or a part of it, never arrived. wrong-type: it is not what its type says, whatever its name.
+ * unchecked: nobody could read it in all attempts. The operator may have it tried again; then it is `checking` again.
+ */
+export const RejectionReason = z.enum(["missing", "wrong-size", "wrong-checksum", "wrong-type", "unchecked"]);
 export type RejectionReason = z.infer<typeof RejectionReason>;
 
 /** Base64 of 32 bytes. */

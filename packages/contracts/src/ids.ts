@@ -32,6 +32,9 @@ export type DeliveryReportId = z.infer<typeof DeliveryReportId>;
 export const SuppressionId = z.uuid().brand<"SuppressionId">();
 export type SuppressionId = z.infer<typeof SuppressionId>;
 
+export const ExportId = z.uuid().brand<"ExportId">();
+export type ExportId = z.infer<typeof ExportId>;
+
 /** Also names the schema (`tenant_<slug>`, hyphens as underscores), so nothing outside this alphabet may ever pass. */
 export const TenantSlug = z
   .string()

@@ -5,6 +5,7 @@ export * from "./colors.ts";
 export * from "./document-types.ts";
 export * from "./documents.ts";
 export * from "./errors.ts";
+export * from "./exports.ts";
 export * from "./health.ts";
 export * from "./ids.ts";
 export * from "./invitations.ts";

@@ -4,6 +4,7 @@ import {
   DeliveryReportId,
   DeviceId,
   DocumentId,
+  ExportId,
   MessageId,
   PasswordResetId,
   TenantId,
@@ -33,6 +34,7 @@ export const platformJobs = {
   "dead-letter.retry": z.strictObject({ deadLetterId: DeadLetterId }),
   "delivery-report.apply": z.strictObject({ deliveryReportId: DeliveryReportId }),
   "device.forget": z.strictObject({ deviceId: DeviceId }),
+  "export.build": z.strictObject({ exportId: ExportId }),
   "member-event.record": z.strictObject({
     clinicId: TenantId,
     at: z.iso.datetime(),

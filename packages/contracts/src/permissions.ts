@@ -18,6 +18,9 @@ export const Permission = z.enum([
   "members:change-roles",
   "members:remove",
   "clinics:read",
+  "exports:read",
+  "exports:request",
+  "exports:download",
   "jobs:read",
   "jobs:retry",
   "jobs:discard",
@@ -79,6 +82,8 @@ export const clinicRoles: Readonly<Record<ClinicRole, readonly Permission[]>> = 
     "members:invite",
     "members:change-roles",
     "members:remove",
+    "exports:read",
+    "exports:request",
   ],
   auditor: [...reader, "messages:read", "audit:read", "audit:read-values", "members:read"],
 };
@@ -86,6 +91,9 @@ export const clinicRoles: Readonly<Record<ClinicRole, readonly Permission[]>> = 
 export const platformRoles: Readonly<Record<PlatformRole, readonly Permission[]>> = {
   operator: [
     "clinics:read",
+    "exports:read",
+    "exports:request",
+    "exports:download",
     "jobs:read",
     "jobs:retry",
     "jobs:discard",

@@ -1,7 +1,8 @@
-import type { JobDepth } from "@polyclinic/contracts";
+import type { ExportProgress, JobDepth } from "@polyclinic/contracts";
 import type { Pool } from "pg";
 import type { Actor } from "./actor.ts";
 import { type AuditLog, openAuditLog } from "./audit-log.ts";
+import { type ExportAttempt, reportExport } from "./export-report.ts";
 import type { PlatformTx, PlatformWriteTx, TenantTx, TenantViewTx, TenantWriteTx } from "./handles.ts";
 import { type HealthLog, openHealthLog } from "./health-log.ts";
 import { reportJobs } from "./job-report.ts";
@@ -10,6 +11,7 @@ import { type Outbox, openOutbox } from "./outbox.ts";
 import { limitsOf, Places } from "./places.ts";
 import { openPool, type PoolOptions } from "./pool.ts";
 import { RecentViews } from "./recent-views.ts";
+import { openSnapshot, type SnapshotDoor } from "./snapshot.ts";
 import type { TenantRecord } from "./tenant.ts";
 import { type Doors, openDoors, openTransactions, type ViewDoor } from "./tenant-db.ts";
 import { reportUsage, type UsageCount } from "./usage-report.ts";
@@ -35,6 +37,10 @@ export interface Database {
   healthLog(): HealthLog;
   /** For the worker: replaces what was counted of the clinic on these days before. */
   reportUsage(tenantId: string, counts: readonly UsageCount[]): Promise<void>;
+  /** For the worker: reads everything of a clinic as it is at one moment. */
+  snapshot(record: TenantRecord): SnapshotDoor;
+  /** For the worker: how far it is. False when the export is no more this attempt's. */
+  reportExport(attempt: ExportAttempt, progress: ExportProgress): Promise<boolean>;
   /** Rejects when the server does not answer within two seconds. */
   ping(): Promise<void>;
   /** Connections, and callers that wait for one. */
@@ -67,6 +73,9 @@ export function openDatabase(options: PoolOptions): Database {
     reportJobs: (depths) => reportJobs(unaudited(), depths),
     healthLog: () => openHealthLog(unaudited()),
     reportUsage: (tenantId, counts) => reportUsage(unaudited(), tenantId, counts),
+    snapshot: (record) =>
+      openSnapshot(pool, { ...sideOf(record), actor: NOBODY, takePlace: () => places.take(record.id) }),
+    reportExport: (attempt, progress) => reportExport(unaudited(), attempt, progress),
     async ping() {
       const query = { text: "select 1", query_timeout: PING_TIMEOUT_MS };
       await pool.query(query);

@@ -57,6 +57,7 @@ function insert(row: Row): Promise<string | undefined> {
 test.each([
   ["an upload", {}],
   ["a rejected document with its reason", { state: "'rejected'", rejection_reason: "'wrong-type'" }],
+  ["a document that nobody could check", { state: "'rejected'", rejection_reason: "'unchecked'" }],
   ["an archived document with its reason", { state: "'available'", ...ARCHIVED }],
 ])("%s is kept", async (_, row: Row) => {
   expect(await insert(row)).toBeUndefined();

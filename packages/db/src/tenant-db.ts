@@ -44,6 +44,7 @@ interface Kind {
 }
 
 const READ: Kind = { begin: "begin read only", isAtStake: () => false };
+const SNAPSHOT: Kind = { begin: "begin isolation level repeatable read read only", isAtStake: () => false };
 const VIEW: Kind = { begin: "begin read write", isAtStake: (open) => open.hasPosted };
 const WRITE: Kind = { begin: "begin read write", isAtStake: () => true };
 
@@ -146,6 +147,8 @@ export interface DoorOptions {
 
 export interface Transactions {
   read<T>(work: Work<T>): Promise<T>;
+  /** Each statement sees what the first one saw. */
+  snapshot<T>(work: Work<T>): Promise<T>;
   /** May post rows, and waits for the commit if it has. */
   view<T>(work: Work<T>): Promise<T>;
   /** Without audit events: the doors below add them. */
@@ -214,6 +217,7 @@ export function openTransactions(pool: Pool, options: DoorOptions): Transactions
 
   return {
     read: (work) => transaction(READ, work),
+    snapshot: (work) => transaction(SNAPSHOT, work),
     view: (work) => transaction(VIEW, work),
     write: (work) => transaction(WRITE, work),
   };

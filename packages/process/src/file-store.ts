@@ -1,10 +1,12 @@
 import type { z } from "zod";
 import { Endpoint, Name, Region } from "./env.ts";
 
-/** Where patients' documents lie, for the env.ts of a process that reaches them. */
+/** Where patients' documents lie, and archives of them, for the env.ts of a process that reaches them. */
 export const fileStoreVariables = {
   AWS_REGION: Region,
   S3_BUCKET_DOCUMENTS: Name,
+  /** Of the exports of clinics. */
+  S3_BUCKET_EXPORTS: Name,
   AWS_ENDPOINT_S3: Endpoint.optional(),
 };
 
@@ -26,11 +28,16 @@ export const foreignFileStore = {
   message: "is not S3's own address in the region: production keeps documents nowhere else",
 };
 
-/** For `createFiles`. */
+/** For `createFiles`: the documents. */
 export function fileStoreOf({
   AWS_REGION: region,
   S3_BUCKET_DOCUMENTS: bucket,
   AWS_ENDPOINT_S3: endpoint,
 }: FileStoreEnv) {
   return { region, bucket, ...(endpoint !== undefined && { endpoint }) };
+}
+
+/** For `createFiles`: the archives of exported clinics. */
+export function archiveStoreOf(env: FileStoreEnv) {
+  return { ...fileStoreOf(env), bucket: env.S3_BUCKET_EXPORTS };
 }

@@ -12,7 +12,13 @@ export {
   Region,
   readVariables,
 } from "./env.ts";
-export { fileStoreOf, fileStoreVariables, foreignFileStore, isOwnFileStore } from "./file-store.ts";
+export {
+  archiveStoreOf,
+  fileStoreOf,
+  fileStoreVariables,
+  foreignFileStore,
+  isOwnFileStore,
+} from "./file-store.ts";
 export { createLog } from "./log.ts";
 export { messageVariables, refuseStandIns } from "./message-services.ts";
 export { createReadiness, holds, type Readiness, waitFor } from "./readiness.ts";

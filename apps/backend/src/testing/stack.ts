@@ -76,6 +76,7 @@ export async function startStack(): Promise<Stack> {
       COGNITO_USER_POOL_ID: cognito.userPoolId,
       AWS_ENDPOINT_COGNITO: cognito.endpoint,
       S3_BUCKET_DOCUMENTS: s3.bucket,
+      S3_BUCKET_EXPORTS: s3.bucket,
       AWS_ENDPOINT_S3: s3.endpoint,
       AWS_ACCESS_KEY_ID: s3.credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: s3.credentials.secretAccessKey,

@@ -22,13 +22,19 @@ beforeAll(async () => {
   post = await createPost();
   const url = post.clone.workerUrl;
   const database = openDatabase({ url, applicationName: "test", onError: () => undefined });
-  const handlers = createHandlers({ database, files: post.files, senders: post.senders });
+  const handlers = createHandlers({
+    database,
+    files: post.files,
+    archives: post.files,
+    senders: post.senders,
+  });
   const log = pino({ level: process.env["TEST_LOG"] ?? "silent" });
   const timings = { ...TIMINGS, supervise: 1, firstRetry: 1, lastRetry: 2 };
   const worker = createWorker({
     database,
     files: post.files,
     seals: post.files,
+    archives: post.files,
     url,
     concurrency: 10,
     log,

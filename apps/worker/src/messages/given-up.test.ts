@@ -23,7 +23,12 @@ beforeAll(async () => {
   post = await createPost();
   const url = post.clone.workerUrl;
   const database = openDatabase({ url, applicationName: "test", onError: () => undefined });
-  const handlers = createHandlers({ database, files: post.files, senders: post.senders });
+  const handlers = createHandlers({
+    database,
+    files: post.files,
+    archives: post.files,
+    senders: post.senders,
+  });
   const log = pino({ level: process.env["TEST_LOG"] ?? "silent" });
   const timings = { ...TIMINGS, supervise: 1, firstRetry: 1, lastRetry: 1 };
   const { files } = post;
@@ -31,6 +36,7 @@ beforeAll(async () => {
     database,
     files,
     seals: files,
+    archives: files,
     url,
     concurrency: 10,
     log,

@@ -1,4 +1,4 @@
-import { DomainError, MessageId, type UserId } from "@polyclinic/contracts";
+import { DomainError, MessageId, type PatientId, type UserId } from "@polyclinic/contracts";
 import { newId } from "@polyclinic/db";
 import {
   countUnread,
@@ -52,6 +52,20 @@ const addressOf = (userId: UserId) =>
     tx.selectFrom("user").select("email").where("id", "=", userId).executeTakeFirstOrThrow(),
   );
 
+/** What the audit log tells of a patient's messages. */
+function eventsAbout(patientId: PatientId, tenant = post.here): Promise<string[]> {
+  return tenant.read(async (tx) => {
+    const events = await tx
+      .selectFrom("audit_event")
+      .select("action")
+      .where("patient_id", "=", patientId)
+      .where("resource", "=", "message")
+      .orderBy("id")
+      .execute();
+    return events.map(({ action }) => action);
+  });
+}
+
 /** What the schedule does, when the time of the database has come. */
 async function release(): Promise<void> {
   const clinics = createClinics(post.platform);
@@ -102,6 +116,23 @@ describe("a user of a clinic", () => {
     expect(await post.elsewhere.read((tx) => countUnread(tx, userId))).toEqual({ unread: 0 });
     expect(await read(userId)).toEqual({ unread: 0 });
     expect((await page()).items).toEqual([]);
+  });
+
+  test("sees the rest of the list beside a line that another release wrote", async () => {
+    const userId = await newUser();
+    for (const _ of [1, 2, 3]) await documentReady([{ userId }]);
+    await post.clone.asOwner(
+      `update tenant_here.message set params = '{}' where id =
+        (select id from tenant_here.message where user_id = $1 and channel = 'in-app' order by id desc limit 1)`,
+      [userId],
+    );
+    const page = (cursor?: string) =>
+      post.here.read((tx) =>
+        listNotifications(tx, userId, { limit: 2, unreadOnly: false, ...(cursor && { cursor }) }, READER),
+      );
+    const first = await page();
+    const second = await page(first.nextCursor ?? "");
+    expect([first.items.length, second.items.length]).toEqual([1, 1]);
   });
 
   test("who has left the clinic is not written to", async () => {
@@ -182,6 +213,27 @@ describe("a patient", () => {
     await decide("withdrawn");
     expect(await tell()).toBe("NO_CONSENT");
     expect(await texts()).toBe(before + 1);
+  });
+
+  test("who says no while it waits has none", async () => {
+    post.setNow("2026-11-25T16:00:00Z");
+    const patientId = await post.makePatient();
+    const before = (await post.texts()).length;
+    await documentReady([{ patientId }]);
+    await post.sendAll();
+    const decision = { patientId, channel: "sms", decision: "withdrawn" } as const;
+    await post.here.write("consent", (tx) => recordConsent(tx, decision));
+    post.setNow("2026-11-26T01:15:00Z");
+    await release();
+    await post.sendAll();
+    expect(await outcomes()).toMatchObject({ sms: "NO_CONSENT" });
+    expect(await post.texts()).toHaveLength(before);
+    expect(await eventsAbout(patientId)).toEqual([
+      "message.queued",
+      "message.released",
+      "message.suppressed",
+    ]);
+    expect(await eventsAbout(patientId, post.elsewhere)).toEqual([]);
   });
 
   test("is not woken by one at night", async () => {

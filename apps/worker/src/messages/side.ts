@@ -1,6 +1,11 @@
 // A message of a clinic and one of the platform differ in where they lie and in whose words they speak.
-import type { MessageId, TemplateText } from "@polyclinic/contracts";
-import { TemplateRef } from "@polyclinic/contracts";
+import {
+  type ClinicAuditAction,
+  type MessageId,
+  type PlatformAuditAction,
+  TemplateRef,
+  type TemplateText,
+} from "@polyclinic/contracts";
 import type { PlatformDb, TenantDb } from "@polyclinic/db";
 import {
   currentText,
@@ -46,7 +51,9 @@ export function clinicSide(tenant: TenantDb, id: MessageId): Side {
       return ref.success ? tenant.read((tx) => currentText(tx, ref.data)) : null;
     },
     settle: (outcome, attempts) =>
-      tenant.write(`message.${outcome.state}`, (tx) => settleClinicMessage(tx, id, outcome, attempts)),
+      tenant.write(`message.${outcome.state}` satisfies ClinicAuditAction, (tx) =>
+        settleClinicMessage(tx, id, outcome, attempts),
+      ),
   };
 }
 
@@ -63,6 +70,8 @@ export function platformSide(platform: PlatformDb, id: MessageId): Side {
       return text && { version: 0, text };
     },
     settle: (outcome, attempts) =>
-      platform.write(`message.${outcome.state}`, (tx) => settlePlatformMessage(tx, id, outcome, attempts)),
+      platform.write(`message.${outcome.state}` satisfies PlatformAuditAction, (tx) =>
+        settlePlatformMessage(tx, id, outcome, attempts),
+      ),
   };
 }

@@ -1,5 +1,6 @@
 import { auditSeal } from "./audit-seal.ts";
 import { documentCleanup } from "./document-cleanup.ts";
+import { exportExpiry } from "./export-expiry.ts";
 import { invitationCleanup } from "./invitation-cleanup.ts";
 import { messageRelease } from "./message-release.ts";
 import { outboxSweep } from "./outbox-sweep.ts";
@@ -12,7 +13,8 @@ import { usageMeter } from "./usage-meter.ts";
 export function createSchedules(
   parts: Parameters<typeof outboxSweep>[0] &
     Parameters<typeof documentCleanup>[0] &
-    Parameters<typeof auditSeal>[0],
+    Parameters<typeof auditSeal>[0] &
+    Parameters<typeof exportExpiry>[0],
 ): Schedule[] {
   return [
     outboxSweep(parts),
@@ -22,6 +24,7 @@ export function createSchedules(
     sessionCleanup,
     invitationCleanup,
     documentCleanup(parts),
+    exportExpiry(parts),
     reportCleanup,
   ];
 }

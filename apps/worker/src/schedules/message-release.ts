@@ -2,6 +2,7 @@ import type { Database } from "@polyclinic/db";
 import { listDueMessages, releaseMessages } from "@polyclinic/domain";
 import type { Clinics } from "../clinics.ts";
 import { WORKER } from "../jobs/run.ts";
+import { inTurn, openClinics, throwFirst } from "./in-turn.ts";
 import type { Schedule } from "./schedule.ts";
 
 const AT_ONCE = 1_000;
@@ -13,13 +14,12 @@ export function messageRelease({ database, clinics }: { database: Database; clin
     cron: "*/5 * * * *",
     timeoutSeconds: 240,
     async run(_platform, signal) {
-      for (const { tenant, isOpen } of await clinics.places()) {
-        signal.throwIfAborted();
-        if (!tenant || !isOpen) continue;
+      const failures = await inTurn(await openClinics(clinics), signal, async (tenant) => {
         const clinic = database.tenant(tenant, WORKER);
         const ids = await clinic.read((tx) => listDueMessages(tx, AT_ONCE));
         if (ids.length > 0) await clinic.write("message.released", (tx) => releaseMessages(tx, ids));
-      }
+      });
+      throwFirst(failures);
     },
   };
 }

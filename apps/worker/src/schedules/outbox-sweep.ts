@@ -2,6 +2,7 @@ import type { JobDepth } from "@polyclinic/contracts";
 import type { Database } from "@polyclinic/db";
 import type { Clinics } from "../clinics.ts";
 import type { Queue } from "../queue.ts";
+import { inTurn, throwFirst } from "./in-turn.ts";
 import type { Schedule } from "./schedule.ts";
 
 interface SweepParts {
@@ -21,14 +22,14 @@ export function outboxSweep({ database, clinics, queue, wake }: SweepParts): Sch
     async run(_platform, signal) {
       const waiting: JobDepth[] = [];
       const awake: string[] = [];
-      for (const place of await clinics.places()) {
-        signal.throwIfAborted();
+      const failures = await inTurn(await clinics.places(), signal, async (place) => {
         const depths = await database.outbox(place.tenant).depth();
         if (depths.length > 0 && place.isOpen) awake.push(place.schema);
         waiting.push(...depths.map((depth): JobDepth => ({ ...depth, state: "waiting" })));
-      }
+      });
       wake(awake);
       await database.reportJobs([...summed(waiting), ...(await queue.depths())]);
+      throwFirst(failures);
     },
   };
 }

@@ -3,6 +3,7 @@ import { countMembers, daysToMeasure, lastDayMeasured, measureDay, measureStock 
 import { dateInZone } from "@polyclinic/nepal";
 import type { Clinics } from "../clinics.ts";
 import { WORKER } from "../jobs/run.ts";
+import { inTurn, openClinics, throwFirst } from "./in-turn.ts";
 import type { Schedule } from "./schedule.ts";
 
 interface MeterParts {
@@ -17,13 +18,10 @@ export function usageMeter({ database, clinics }: MeterParts): Schedule {
     cron: "11 * * * *",
     timeoutSeconds: 1_800,
     async run(platform, signal) {
-      const failures: unknown[] = [];
-      for (const { tenant, isOpen } of await clinics.places()) {
-        if (!tenant || !isOpen) continue;
-        signal.throwIfAborted();
-        await meter(database, platform, tenant).catch((error: unknown) => failures.push(error));
-      }
-      if (failures.length > 0) throw failures[0];
+      const failures = await inTurn(await openClinics(clinics), signal, (tenant) =>
+        meter(database, platform, tenant),
+      );
+      throwFirst(failures);
     },
   };
 }

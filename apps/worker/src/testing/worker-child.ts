@@ -1,8 +1,9 @@
-// A worker with the kinds of the tests, for those that kill it.
+// A worker with the kinds of the tests, and exports, for those that kill it.
 import { createFiles } from "@polyclinic/aws";
 import { openDatabase } from "@polyclinic/db";
-import { createLog, createReadiness, fileStoreOf } from "@polyclinic/process";
+import { archiveStoreOf, createLog, createReadiness, fileStoreOf } from "@polyclinic/process";
 import { readEnv } from "../env.ts";
+import { buildExports } from "../handlers/export-build.ts";
 import { serveHttp } from "../http.ts";
 import { exitOnSignals } from "../shutdown.ts";
 import { TIMINGS } from "../timings.ts";
@@ -14,14 +15,20 @@ const env = readEnv();
 const url = env.DATABASE_URL;
 const log = createLog(env.LOG_LEVEL);
 const database = openDatabase({ url, applicationName: "test", onError: () => undefined });
+const files = createFiles(fileStoreOf(env));
+const archives = createFiles(archiveStoreOf(env));
 const worker = createWorker({
   database,
-  files: createFiles(fileStoreOf(env)),
+  files,
   seals: createFiles({ ...fileStoreOf(env), bucket: env.S3_BUCKET_SEALS }),
+  archives,
   url,
   concurrency: env.WORKER_CONCURRENCY,
   log,
-  handlers: testHandlers,
+  handlers: {
+    ...testHandlers,
+    platform: { "export.build": buildExports({ database, files, archives }) },
+  },
   timings: process.env["TIMINGS"] === "production" ? TIMINGS : QUICK,
 });
 const readiness = createReadiness();

@@ -8,6 +8,7 @@ const NOWHERE: Env = {
   AWS_REGION: "ap-south-1",
   S3_BUCKET_DOCUMENTS: "documents",
   S3_BUCKET_SEALS: "seals",
+  S3_BUCKET_EXPORTS: "exports",
   AWS_ENDPOINT_S3: "http://127.0.0.1:9",
   COGNITO_USER_POOL_ID: "ap-south-1_example",
   AWS_ENDPOINT_COGNITO: "http://127.0.0.1:9",
@@ -27,6 +28,11 @@ export function startWorker(env: Env): Promise<TestProcess> {
   return startProcess(join(import.meta.dirname, "../main.ts"), "WORKER_PORT", { ...NOWHERE, ...env });
 }
 
+/** A worker with the kinds of the tests, and exports. */
+export function startTestWorker(env: Env): Promise<TestProcess> {
+  return startProcess(join(import.meta.dirname, "worker-child.ts"), "WORKER_PORT", { ...NOWHERE, ...env });
+}
+
 export interface Herd {
   /** How many have died so far. */
   deaths(): number;
@@ -40,10 +46,7 @@ export async function keepWorkers(count: number, env: Env): Promise<Herd> {
   let isStopping = false;
 
   async function start(): Promise<void> {
-    const worker = await startProcess(join(import.meta.dirname, "worker-child.ts"), "WORKER_PORT", {
-      ...NOWHERE,
-      ...env,
-    });
+    const worker = await startTestWorker(env);
     alive.add(worker);
     void replaceWhenDead(worker);
     await Promise.race([worker.ready, worker.exited]);

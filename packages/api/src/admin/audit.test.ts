@@ -43,6 +43,10 @@ test("by action, person and day", async () => {
   expect(created.length).toBeGreaterThan(2);
   expect(await of({ action: "app.created", until: "2020-01-01" })).toEqual([]);
   expect(await of({ action: "app.created", actorId: operator.id })).toEqual([]);
+  const signIns = await of({ action: "session.opened", actorId: operator.id });
+  expect(signIns.length).toBeGreaterThan(0);
+  expect(new Set(signIns.map(({ actor }) => actor?.id))).toEqual(new Set([operator.id]));
+  expect(await of({ action: "session.opened", actorId: auditor.id })).toEqual([]);
 });
 
 test("an auditor of a clinic is no operator, and a bare token opens nothing", async () => {

@@ -157,6 +157,11 @@ describe("a clinic's own texts", () => {
   test.each([
     ["a placeholder that nothing stands for", of("{patient} आउनुहोस्"), "text.body"],
     ["a text message that is too long", of("नमस्ते ".repeat(40)), "text.body"],
+    [
+      "a push message that no phone could carry",
+      { ...sms, audience: "user", channel: "push", text: { subject: "x", body: "क".repeat(1_000) } },
+      "text.body",
+    ],
     ["a subject where there is none", { ...sms, text: { subject: "x", body: "y" } }, "text.subject"],
     ["no subject where there is one", { ...of("y"), audience: "user", channel: "email" }, "text.subject"],
   ])("%s is refused", async (_name, input, path) => {

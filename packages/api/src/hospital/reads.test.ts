@@ -126,12 +126,13 @@ test("a record of another clinic was not seen: only the refusal is there", async
   for (const [path, input] of [
     ["patients.byId", { id: foreign }],
     ["documents.list", { patientId: foreign }],
+    ["messages.list", { patientId: foreign }],
     ["messages.consents", { patientId: foreign }],
     ["messages.byId", { id: newId() }],
     ["documents.byId", { id: newId() }],
   ] as const) {
     expect(await hospital(path, input)).toMatchObject({ status: 404 });
   }
-  expect((await seen()).map(({ action }) => action)).toEqual(Array(5).fill("access.refused"));
+  expect((await seen()).map(({ action }) => action)).toEqual(Array(6).fill("access.refused"));
   expect(await seen(world.beta)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { NotificationChanges, OpenedSession } from "@polyclinic/contracts";
 import { newId, type TenantRecord } from "@polyclinic/db";
-import { disableUser, notify, removeMembership } from "@polyclinic/domain";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { disableUser, notify, raiseEpoch, removeMembership, revokeAppKey } from "@polyclinic/domain";
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { call, type Headers } from "../testing/call.ts";
 import { type OpenStream, openStream } from "../testing/event-stream.ts";
 import { createWorld, PASSWORD, type TestUser, type World } from "../testing/world.ts";
@@ -150,6 +150,33 @@ test.each(ENDINGS)("ends when %s", async (_when, code, end) => {
   await end(user);
   expect(await stream.refusal()).toBe(code);
   expect(await stream.next()).toBeNull();
+});
+
+test("ends when the clinic is suspended, and goes on in another one", async () => {
+  const { user, headers, inBeta } = await makeNurse();
+  const [stream, elsewhere] = [await open(headers), await open(inBeta)];
+  await Promise.all([changes(stream), changes(elsewhere)]);
+  const setStatus = (status: "active" | "suspended") =>
+    world.platform.write("clinic.suspended", async (tx) => {
+      await tx.updateTable("tenant").set({ status }).where("id", "=", world.alpha.id).execute();
+      await raiseEpoch(tx);
+    });
+  await setStatus("suspended");
+  onTestFinished(() => setStatus("active"));
+  expect(await stream.refusal()).toBe("TENANT_REFUSED");
+  expect(await stream.next()).toBeNull();
+  await tell(user, world.beta);
+  expect(await changes(elsewhere)).toMatchObject({ unread: 1 });
+});
+
+test("ends when the key of its app is revoked", async () => {
+  const { headers } = await makeNurse();
+  const { app, apiKey, headers: ofApp } = await world.makeApp("integration");
+  const stream = await open({ ...headers, ...ofApp });
+  await changes(stream);
+  const prefix = apiKey.slice(0, "pk_12345678".length);
+  await world.platform.write("key.revoked", (tx) => revokeAppKey(tx, app.id, prefix));
+  expect(await stream.refusal()).toBe("APP_REFUSED");
 });
 
 test("ends with its session", async () => {

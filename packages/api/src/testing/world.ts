@@ -46,6 +46,8 @@ export interface World {
   s3: LocalS3;
   /** As the worker has them. */
   files: Files;
+  /** Those of exports. */
+  archives: Files;
   /** Of the platform, as an operator's work beside the API. */
   platform: PlatformDb;
   apps: Record<AppRecord["kind"], TestApp>;
@@ -73,12 +75,18 @@ export async function createWorld(inFrontOf = (real: UserDirectory): UserDirecto
   const [clone, cognito, s3] = await Promise.all([
     cloneDatabase(),
     startCognito({ stateDirectory, port: 0 }),
-    startS3({ stateDirectory: join(stateDirectory, "s3"), bucket: "documents", origins: [] }),
+    startS3({
+      stateDirectory: join(stateDirectory, "s3"),
+      bucket: "documents",
+      otherBuckets: ["exports"],
+      origins: [],
+    }),
   ]);
   const [alpha, beta] = [await clone.provision("alpha"), await clone.provision("beta")];
   const { clientIds } = cognito;
   const directory = inFrontOf(createUserDirectory(cognito));
   const files = createFiles(s3);
+  const archives = createFiles({ ...s3, bucket: "exports" });
   const verifier = createTokenVerifier(cognito);
   await verifier.hydrate();
   const platform = clone.database.platform({ userId: null, roles: [], appId: "test", requestId: "test" });
@@ -93,6 +101,7 @@ export async function createWorld(inFrontOf = (real: UserDirectory): UserDirecto
     databaseUrl: clone.apiUrl,
     directory,
     files,
+    archives,
     verifier,
     cipher,
     links,
@@ -127,6 +136,7 @@ export async function createWorld(inFrontOf = (real: UserDirectory): UserDirecto
     addresses,
     s3,
     files,
+    archives,
     platform,
     apps,
     alpha,

@@ -34,7 +34,12 @@ const clientIds = { hospital: "localhospital", admin: "localadmin", integration:
  * aws-sdk 2) and with the checks of strict.ts. Its users live in `stateDirectory`, passwords readable: for
  * development and tests only. Port 0 takes a free one; the issuer carries the port, so tokens do not outlive it.
  */
-export async function startCognito(input: { stateDirectory: string; port: number }): Promise<LocalCognito> {
+export async function startCognito(input: {
+  stateDirectory: string;
+  port: number;
+  /** Where programs call it when something stands in front of it: tokens carry this address. */
+  front?: string;
+}): Promise<LocalCognito> {
   const door: Door = { application: null };
   const server = await listen(door, input.port);
   const tokenConfig = { IssuerDomain: "" };
@@ -53,8 +58,8 @@ export async function startCognito(input: { stateDirectory: string; port: number
 
   const { port } = server.address() as AddressInfo; // a TCP server has no other kind of address
   const endpoint = `http://127.0.0.1:${port}`;
-  tokenConfig.IssuerDomain = endpoint;
-  const issuer = `${endpoint}/${USER_POOL_ID}`;
+  tokenConfig.IssuerDomain = input.front ?? endpoint;
+  const issuer = `${tokenConfig.IssuerDomain}/${USER_POOL_ID}`;
   return {
     endpoint,
     region: REGION,

@@ -2,31 +2,38 @@ import { Records } from "./s3/records.ts";
 
 const KEPT = 500;
 
+interface Numbered<T> {
+  sequence: number;
+  entry: T;
+}
+
 /** What a stand-in has taken over for delivery, in files under one directory; the oldest make room. */
 export class SentLog<T> {
-  readonly #records: Records<{ sequence: number; entry: T }>;
+  readonly #records: Records<Numbered<T>>;
+  /** Oldest first. */
+  readonly #entries: Numbered<T>[];
+  readonly #kept: number;
 
-  constructor(records: Records<{ sequence: number; entry: T }>) {
+  constructor(records: Records<Numbered<T>>, kept: number) {
     this.#records = records;
+    this.#entries = records.values().toSorted((a, b) => a.sequence - b.sequence);
+    this.#kept = kept;
   }
 
-  static async open<T>(directory: string): Promise<SentLog<T>> {
-    return new SentLog<T>(await Records.open(directory));
+  static async open<T>(directory: string, kept: number = KEPT): Promise<SentLog<T>> {
+    return new SentLog<T>(await Records.open(directory), kept);
   }
 
   async add(entry: T): Promise<void> {
-    const [newest] = this.#newestFirst();
-    const sequence = (newest?.sequence ?? 0) + 1;
+    const sequence = (this.#entries.at(-1)?.sequence ?? 0) + 1;
+    this.#entries.push({ sequence, entry });
     await this.#records.set(String(sequence), { sequence, entry });
-    for (const old of this.#newestFirst().slice(KEPT)) await this.#records.delete(String(old.sequence));
+    for (const old of this.#entries.splice(0, this.#entries.length - this.#kept))
+      await this.#records.delete(String(old.sequence));
   }
 
   /** Newest first. */
   list(): T[] {
-    return this.#newestFirst().map(({ entry }) => entry);
-  }
-
-  #newestFirst() {
-    return this.#records.values().toSorted((a, b) => b.sequence - a.sequence);
+    return this.#entries.map(({ entry }) => entry).toReversed();
   }
 }

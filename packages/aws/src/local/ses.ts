@@ -22,6 +22,10 @@ export interface SesOptions {
   stateDirectory: string;
   /** Absent, or 0: a free one. */
   port?: number;
+  /** Other addresses under which programs call it: of what stands in front, such as a proxy that makes faults. */
+  fronts?: readonly string[];
+  /** How many of the messages it remembers. Absent: 500. */
+  kept?: number;
   /** Who may call. */
   credentials: { accessKeyId: string; secretAccessKey: string };
   /** Where reports on messages to Amazon's mailbox simulator go: a topic of the SNS stand-in. Absent: nowhere. */
@@ -35,13 +39,14 @@ const REGION = "ap-south-1";
  * stays in `stateDirectory` and can be read in a browser.
  */
 export async function startSes(options: SesOptions): Promise<LocalSes> {
-  const { stateDirectory, port = 0, credentials, feedback } = options;
+  const { stateDirectory, port = 0, fronts, kept, credentials, feedback } = options;
   const rejected = new Set<string>();
   const server = await startQueryServer({
     port,
+    ...(fronts !== undefined && { fronts }),
     signer: { ...credentials, region: REGION, service: "ses" },
     async open() {
-      const sent = await SentLog.open<SentEmail>(stateDirectory);
+      const sent = await SentLog.open<SentEmail>(stateDirectory, kept);
       const onSent = feedback
         ? createSimulator({ ...feedback, credentials, region: REGION })
         : () => Promise.resolve();

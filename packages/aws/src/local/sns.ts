@@ -25,6 +25,10 @@ export interface SnsOptions {
   stateDirectory: string;
   /** Absent, or 0: a free one. */
   port?: number;
+  /** Other addresses under which programs call it: of what stands in front, such as a proxy that makes faults. */
+  fronts?: readonly string[];
+  /** How many of the messages it remembers. Absent: 500. */
+  kept?: number;
   /** Who may call. */
   credentials: { accessKeyId: string; secretAccessKey: string };
 }
@@ -34,14 +38,16 @@ export interface SnsOptions {
  * and devices stays in `stateDirectory` and can be read in a browser; topics tell the addresses that have subscribed,
  * in messages signed as Amazon's are, with a certificate of this installation.
  */
-export async function startSns({ stateDirectory, port = 0, credentials }: SnsOptions): Promise<LocalSns> {
+export async function startSns(options: SnsOptions): Promise<LocalSns> {
+  const { stateDirectory, port = 0, fronts, kept, credentials } = options;
   const optedOut = new Set<string>();
   let deliveries: Deliveries | null = null;
   const server = await startQueryServer({
     port,
+    ...(fronts !== undefined && { fronts }),
     signer: { ...credentials, region: REGION, service: "sns" },
     async open(endpoint) {
-      const state = await openSnsState(stateDirectory, optedOut);
+      const state = await openSnsState(stateDirectory, optedOut, kept);
       for (const arn of Object.values(topicArns)) await createTopic(state, nameOfTopic(arn));
       const opened = createDeliveries(state, endpoint);
       deliveries = opened;

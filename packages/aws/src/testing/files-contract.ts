@@ -177,6 +177,52 @@ export function filesContract(name: string, files: Files): void {
     });
   });
 
+  describe(`${name}: a file that the server writes`, () => {
+    /** Not cut where parts are. */
+    async function* chunksOf(whole: Buffer): AsyncGenerator<Buffer> {
+      for (let at = 0; at < whole.length; at += 1_000_003) yield whole.subarray(at, at + 1_000_003);
+    }
+    const whole = Buffer.alloc(2 * PART_BYTES + 5, "polyclinic ");
+    const zip = "application/zip";
+
+    test.each([
+      ["of several parts", whole],
+      ["of exactly two parts", whole.subarray(0, 2 * PART_BYTES)],
+      ["smaller than one part", content],
+    ])("%s comes down as it went up", { timeout: 120_000 }, async (_size, sent) => {
+      const key = newKey();
+      const written = await files.writeLarge({ key, contentType: zip, content: chunksOf(sent) });
+      expect([written.size, written.sha256.toString("base64")]).toEqual([sent.length, sha256Of(sent)]);
+      const stream = await files.read(key);
+      expect(stream && sent.equals(await buffer(stream))).toBe(true);
+    });
+
+    test("is not there, and nothing of it, when its content breaks", { timeout: 120_000 }, async () => {
+      const key = newKey();
+      const before = await uploadInParts(files, key, content);
+      async function* broken(): AsyncGenerator<Buffer> {
+        yield whole;
+        throw new Error("broken");
+      }
+      await expect(files.writeLarge({ key, contentType: zip, content: broken() })).rejects.toThrow("broken");
+      expect(await files.head(key)).toBeNull();
+
+      await files.abortUploads(key);
+      const completed = files.completeMultipart({ key, uploadId: before, size: content.length });
+      await expect(completed).rejects.toBeInstanceOf(FilesRefused);
+      await files.abortUploads(key);
+    });
+
+    test("uploads of another key stay", { timeout: 120_000 }, async () => {
+      const other = newKey();
+      const key = other.slice(0, -1);
+      const uploadId = await uploadInParts(files, other, content);
+      await files.abortUploads(key);
+      await files.completeMultipart({ key: other, uploadId, size: content.length });
+      expect(await files.head(other)).toMatchObject({ size: content.length });
+    });
+  });
+
   test(`${name}: the check is answered`, async () => {
     await expect(files.check()).resolves.toBeUndefined();
   });

@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
 import type { AuditEventTable } from "./audit-event.ts";
 import type { BigInteger, Fixed, Json, Timestamp, TimestampDefaultNow } from "./columns.ts";
+import type { TenantExportTable } from "./export.ts";
 import type { InvitationTable, PasswordResetTable } from "./invitations.ts";
 import type { PlatformMessageTable } from "./message.ts";
 import type {
@@ -174,4 +175,5 @@ export interface PlatformTables {
   service_period: ServicePeriodTable;
   service_watch: ServiceWatchTable;
   usage_counter: UsageCounterTable;
+  tenant_export: TenantExportTable;
 }

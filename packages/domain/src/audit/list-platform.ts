@@ -3,9 +3,10 @@ import {
   type ListPlatformAuditEvents,
   type PlatformAuditEvent,
   type PlatformAuditEventPage,
+  type UserId,
 } from "@polyclinic/contracts";
-import type { PlatformTx } from "@polyclinic/db";
-import { sql } from "kysely";
+import type { PlatformTables, PlatformTx } from "@polyclinic/db";
+import { type ExpressionBuilder, sql } from "kysely";
 import { pageOf, readCursor } from "../cursor.ts";
 import { nameActors } from "./actors.ts";
 import { EVENT_COLUMNS, idAround, startOfDay, toEvent } from "./columns.ts";
@@ -21,11 +22,11 @@ export async function listPlatformEvents(
   let query = tx
     .selectFrom("audit_event")
     .select(EVENT_COLUMNS)
-    .select(sql<string | null>`after ->> 'user_id'`.as("user_id"))
+    .select(SIGNED_IN.as("user_id"))
     .orderBy("id", "desc")
     .limit(limit + 1);
   if (cursor !== undefined) query = query.where("id", "<", readCursor(cursor, AuditEventId));
-  if (actorId !== undefined) query = query.where("actor_user_id", "=", actorId);
+  if (actorId !== undefined) query = query.where(isBy(actorId));
   if (action !== undefined) query = query.where("action", "=", action);
   if (from !== undefined)
     query = query.where("at", ">=", startOfDay(from, TIME_ZONE)).where("id", ">=", idAround(from, "before"));
@@ -36,6 +37,16 @@ export async function listPlatformEvents(
   const events = (await query.execute()).map((row) => toEvent(withWhoSignedIn(row)));
   const named: PlatformAuditEvent[] = await nameActors(tx, events);
   return pageOf(named, limit, ({ id }) => id);
+}
+
+const SIGNED_IN = sql<string | null>`after ->> 'user_id'`;
+
+function isBy(actorId: UserId) {
+  return (eb: ExpressionBuilder<PlatformTables, "audit_event">) =>
+    eb.or([
+      eb("actor_user_id", "=", actorId),
+      eb.and([eb("action", "=", "session.opened"), eb(SIGNED_IN, "=", actorId)]),
+    ]);
 }
 
 /** A sign-in begins as nobody's: whose it is shows when it has succeeded. */

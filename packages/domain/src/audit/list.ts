@@ -11,6 +11,7 @@ import {
 import type { TenantTx, TenantViewTx } from "@polyclinic/db";
 import { pageOf, readCursor } from "../cursor.ts";
 import { namePatients } from "../patients/named.ts";
+import { requirePatient } from "../patients/require.ts";
 import { EVENT_COLUMNS, type EventWithoutNames, idAround, startOfDay, toEvent } from "./columns.ts";
 
 export interface ClinicEvent extends EventWithoutNames, Pick<AuditEvent, "patient" | "hasValues"> {}
@@ -37,8 +38,7 @@ export async function listEventsOfPatient(
   input: AuditOfPatient,
 ): Promise<Page<ClinicEvent>> {
   const { patientId } = input;
-  const patient = await tx.selectFrom("patient").select("id").where("id", "=", patientId).executeTakeFirst();
-  if (!patient) notFound("patient");
+  await requirePatient(tx, patientId);
   tx.viewed({ resource: "patient", id: patientId, patientId });
   const rows = await newestEvents(tx, input)
     .where("patient_id", "=", patientId)

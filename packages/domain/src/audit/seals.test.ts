@@ -216,6 +216,8 @@ describe("a seal", () => {
     const hash = sealHash(record.id, { ...seal, rows_hash });
     await tamper(`update audit_seal set rows_hash = '${rows_hash}', hash = '${hash}' where number = 1`);
     expect((await verify()).broken).toMatchObject({ number: 1, fault: "copy-differs" });
+    await tamper("update audit_batch set copied = -1");
+    expect((await verify()).broken).toMatchObject({ number: 1, fault: "copy-differs" });
   });
 
   test("of another clinic is none of this one's", async () => {

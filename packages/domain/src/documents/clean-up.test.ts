@@ -91,6 +91,18 @@ test("what was never completed goes, row and file and parts; everything else sta
   expect(late.status).toBe(404);
 });
 
+test("each step of an upload says in the audit log whose record it was for", async () => {
+  const patientId = await newPatient(here);
+  const upload = await begin(here, announce(patientId));
+  await storeAsPart(here, files, upload, PDF);
+  await age(here, upload, 48);
+  await removeAbandonedUploads(here, files, never);
+  const events = await here.read((tx) =>
+    tx.selectFrom("audit_event").select("patient_id").where("resource_id", "=", upload.id).execute(),
+  );
+  expect(events.map(({ patient_id }) => patient_id)).toEqual([patientId, patientId, patientId]);
+});
+
 test("while the file store is down the row stays, so that the file is not forgotten", async () => {
   const upload = await beginIn(here);
   await age(here, upload, 48);

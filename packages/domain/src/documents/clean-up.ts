@@ -45,6 +45,11 @@ export async function listAbandonedUploads(tx: TenantTx, limit: number): Promise
 }
 
 export async function removeUpload(tx: TenantWriteTx, id: DocumentId): Promise<void> {
-  await tx.deleteFrom("document").where("id", "=", id).where("state", "=", "uploading").execute();
-  tx.changed({ resource: "document", id });
+  const removed = await tx
+    .deleteFrom("document")
+    .where("id", "=", id)
+    .where("state", "=", "uploading")
+    .returning("patient_id")
+    .executeTakeFirst();
+  tx.changed({ resource: "document", id, ...(removed && { patientId: removed.patient_id }) });
 }

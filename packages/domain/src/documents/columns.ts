@@ -19,7 +19,16 @@ const DOCUMENT_COLUMNS = [
   "created_at",
 ] as const;
 
-const FILE_COLUMNS = ["id", "object_key", "upload_id", "content_type", "size", "sha256", "state"] as const;
+const FILE_COLUMNS = [
+  "id",
+  "object_key",
+  "upload_id",
+  "content_type",
+  "size",
+  "sha256",
+  "state",
+  "rejection_reason",
+] as const;
 
 type DocumentRow = Pick<DocumentTable, (typeof DOCUMENT_COLUMNS)[number]> & { state: DocumentState };
 type FileRow = Pick<DocumentTable, (typeof FILE_COLUMNS)[number]>;
@@ -36,6 +45,7 @@ export interface StoredFile {
   /** Base64. */
   sha256: string;
   state: DocumentTable["state"];
+  rejectionReason: DocumentTable["rejection_reason"];
 }
 
 /** Without uploads: there is no document before its upload is complete. */
@@ -77,5 +87,6 @@ export function toStoredFile(row: FileRow): StoredFile {
     size: row.size,
     sha256: row.sha256,
     state: row.state,
+    rejectionReason: row.rejection_reason,
   };
 }

@@ -48,6 +48,12 @@ export async function findFile(tx: TenantTx, id: DocumentId): Promise<StoredFile
   return row ? toStoredFile(row) : null;
 }
 
+/** Of every document that has one, archived ones included: what is available now stays so. */
+export async function listAvailableFiles(tx: TenantTx): Promise<StoredFile[]> {
+  const rows = await selectFiles(tx).where("state", "=", "available").orderBy("id").execute();
+  return rows.map(toStoredFile);
+}
+
 /** Null for somebody else's upload, for one that is complete, and for one whose time is over. */
 export async function findUpload(tx: TenantTx, id: DocumentId): Promise<StoredFile | null> {
   const row = await selectFiles(tx).where(isOwnUpload(tx, id)).executeTakeFirst();

@@ -1,8 +1,8 @@
 import { DocumentId, type DocumentPage, type ListDocuments } from "@polyclinic/contracts";
 import type { TenantViewTx } from "@polyclinic/db";
 import { pageOf, readCursor } from "../cursor.ts";
+import { requirePatient } from "../patients/require.ts";
 import { selectDocuments, toDocument } from "./columns.ts";
-import { requirePatient } from "./rules.ts";
 
 /** Newest first, of an archived patient as well. NOT_FOUND for a patient of another clinic. */
 export async function listDocuments(

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { DocumentId, type RequestUpload } from "@polyclinic/contracts";
 import { newId, type TenantWriteTx } from "@polyclinic/db";
+import { requireOpenPatient } from "../patients/require.ts";
 import type { StoredFile } from "./columns.ts";
-import { fileNameOf, requireOpenPatient, UPLOAD_HOURS } from "./rules.ts";
+import { fileNameOf, UPLOAD_HOURS } from "./rules.ts";
 
-export interface Upload extends StoredFile {
+export interface Upload extends Omit<StoredFile, "state" | "rejectionReason"> {
   fileName: string;
   completeBy: string;
 }
@@ -38,16 +39,17 @@ export async function requestUpload(tx: TenantWriteTx, input: RequestUpload): Pr
     .executeTakeFirstOrThrow();
   tx.changed({ resource: "document", id, patientId, after: { ...input, fileName } });
   const completeBy = new Date(Date.parse(created_at) + UPLOAD_HOURS * 3_600_000).toISOString();
-  return { id, key, uploadId: null, contentType, size, sha256, state: "uploading", fileName, completeBy };
+  return { id, key, uploadId: null, contentType, size, sha256, fileName, completeBy };
 }
 
 /** Of an upload in parts, as the file store calls it. */
 export async function noteUploadId(tx: TenantWriteTx, id: DocumentId, uploadId: string): Promise<void> {
-  await tx
+  const upload = await tx
     .updateTable("document")
     .set({ upload_id: uploadId })
     .where("id", "=", id)
     .where("state", "=", "uploading")
-    .execute();
-  tx.changed({ resource: "document", id });
+    .returning("patient_id")
+    .executeTakeFirst();
+  tx.changed({ resource: "document", id, ...(upload && { patientId: upload.patient_id }) });
 }

@@ -5,11 +5,8 @@ import {
   DomainError,
   documentTypes,
   invalidField,
-  notFound,
-  type PatientId,
   type RequestUpload,
 } from "@polyclinic/contracts";
-import type { TenantTx } from "@polyclinic/db";
 
 /** Enough for a gigabyte over a slow line. */
 export const UPLOAD_HOURS = 24;
@@ -20,22 +17,6 @@ export function fileNameOf({ fileName, contentType }: RequestUpload): string {
   const [usual] = extensions;
   const isFit = extensions.some((extension) => fileName.toLowerCase().endsWith(`.${extension}`));
   return isFit ? fileName : `${fileName}.${usual}`;
-}
-
-/** NOT_FOUND for a patient of another clinic as for nobody. */
-export async function requirePatient(tx: TenantTx, id: PatientId): Promise<{ isArchived: boolean }> {
-  const patient = await tx
-    .selectFrom("patient")
-    .select("archived_at")
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return patient ? { isArchived: patient.archived_at !== null } : notFound("patient");
-}
-
-/** A record that is closed takes nothing new; what lies in it stays readable. */
-export async function requireOpenPatient(tx: TenantTx, id: PatientId): Promise<void> {
-  const { isArchived } = await requirePatient(tx, id);
-  if (isArchived) throw new DomainError("CONFLICT", "This patient is archived and can no longer be changed.");
 }
 
 export function isInParts(size: number): boolean {

@@ -10,6 +10,7 @@ import { findDocument, findUpload } from "./find.ts";
 import { listDocuments } from "./list.ts";
 import { requestDownload } from "./request-download.ts";
 import { noteUploadId, requestUpload } from "./request-upload.ts";
+import { reviveDocument } from "./revive.ts";
 import { settleDocument } from "./settle.ts";
 
 const id = DocumentId.parse("01890000-0000-7000-8000-000000000000");
@@ -29,6 +30,7 @@ const operations: [string, (tx: TenantWriteTx & TenantViewTx) => Promise<unknown
   ["find-upload", (tx) => findUpload(tx, id)],
   ["complete", (tx) => completeUpload(tx, { id })],
   ["settle", (tx) => settleDocument(tx, id, "wrong-type")],
+  ["revive", (tx) => reviveDocument(tx, id)],
   ["list", (tx) => listDocuments(tx, { patientId, limit: 25, cursor, includeArchived: false })],
   ["find", (tx) => findDocument(tx, id)],
   ["request-download", (tx) => requestDownload(tx, { id, inline: false })],

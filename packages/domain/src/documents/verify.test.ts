@@ -20,6 +20,8 @@ import {
 } from "../testing/uploaded.ts";
 import { findDocument } from "./find.ts";
 import type { Upload } from "./request-upload.ts";
+import { reviveDocument } from "./revive.ts";
+import { settleDocument } from "./settle.ts";
 import { verifyDocument } from "./verify.ts";
 
 const clerk = { userId: newId(), roles: ["nurse"], appId: newId(), requestId: "test" };
@@ -208,6 +210,34 @@ test("while the file store is down the document waits, and is available afterwar
   await expect(verifyDocument(asWorker, down, id, never)).rejects.toThrow(FilesUnavailable);
   expect(await documentOf(id)).toMatchObject({ state: "checking" });
   expect(await verify(id)).toMatchObject({ state: "available" });
+});
+
+test("what was given up keeps its file, and is checked when it is tried again, in its own clinic only", async () => {
+  const { id, key } = await sent(PDF);
+  await asWorker.write("document.rejected", (tx) => settleDocument(tx, id, "unchecked"));
+  expect(await verify(id)).toMatchObject({ state: "rejected", rejectionReason: "unchecked" });
+  expect(await files.head(key)).not.toBeNull();
+  const revive = (db: TenantDb) => db.write("document.revived", (tx) => reviveDocument(tx, id));
+  await revive(elsewhere);
+  expect(await documentOf(id)).toMatchObject({ state: "rejected" });
+  await revive(asWorker);
+  expect(await documentOf(id)).toMatchObject({ state: "checking", rejectionReason: null });
+  expect(await verify(id)).toMatchObject({ state: "available" });
+  await revive(asWorker);
+  expect(await documentOf(id)).toMatchObject({ state: "available" });
+});
+
+test("a file that was found in order after all is not thrown away by who came late", async () => {
+  const { id, key } = await sent(PDF);
+  const slow: Files = {
+    ...files,
+    async read(...which) {
+      await asWorker.write("document.rejected", (tx) => settleDocument(tx, id, "unchecked"));
+      return files.read(...which);
+    },
+  };
+  expect(await verify(id, asWorker, slow)).toMatchObject({ rejectionReason: "unchecked" });
+  expect(await files.head(key)).not.toBeNull();
 });
 
 test("a worker that is told to stop leaves the document as it was", async () => {

@@ -20,13 +20,20 @@ export async function verifyDocument(
 ): Promise<void> {
   const file = await tenant.read((tx) => findFile(tx, id));
   if (!file) return;
-  const state = file.state === "checking" ? await settle(tenant, files, file, signal) : file.state;
-  if (state === "rejected") await discardFile(files, file);
+  if (await isRejected(tenant, files, file, signal)) await discardFile(files, file);
 }
 
-async function settle(tenant: TenantDb, files: Files, file: StoredFile, signal: AbortSignal) {
+/** False for a check that was given up: it may be tried again, so the file stays. */
+async function isRejected(
+  tenant: TenantDb,
+  files: Files,
+  file: StoredFile,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (file.state !== "checking") return file.state === "rejected" && file.rejectionReason !== "unchecked";
   const reason = await inspectFile(files, file, signal);
-  return tenant.write(reason ? "document.rejected" : "document.verified", (tx) =>
+  const state = await tenant.write(reason ? "document.rejected" : "document.verified", (tx) =>
     settleDocument(tx, file.id, reason),
   );
+  return reason !== null && state === "rejected";
 }

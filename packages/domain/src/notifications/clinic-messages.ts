@@ -36,42 +36,62 @@ export async function settleClinicMessage(
   outcome: Outcome,
   attempts: number,
 ): Promise<void> {
-  await tx
+  const row = await tx
     .updateTable("message")
     .set(outcomeColumns(outcome, attempts))
     .where("id", "=", id)
     .where("state", "=", "queued")
-    .execute();
-  tx.changed({ resource: "message", id, after: outcome });
+    .returning("patient_id")
+    .executeTakeFirst();
+  record(tx, id, row, outcome);
 }
 
 /** Does nothing when the message has an outcome. */
 export async function giveUpClinicMessage(tx: TenantWriteTx, id: MessageId): Promise<void> {
-  await tx
+  const row = await tx
     .updateTable("message")
     .set({ ...GIVEN_UP, settled_at: sql`now()` })
     .where("id", "=", id)
     .where("state", "=", "queued")
-    .execute();
-  tx.changed({ resource: "message", id, after: GIVEN_UP });
+    .returning("patient_id")
+    .executeTakeFirst();
+  record(tx, id, row, GIVEN_UP);
 }
 
 /** Only of what was given up. */
 export async function reviveClinicMessage(tx: TenantWriteTx, id: MessageId): Promise<void> {
-  await tx
+  const row = await tx
     .updateTable("message")
     .set({ ...REVIVED, settled_at: sql`now()` })
     .where("id", "=", id)
     .where("state", "=", GIVEN_UP.state)
     .where("error_code", "=", GIVEN_UP.error_code)
-    .execute();
-  tx.changed({ resource: "message", id, after: REVIVED });
+    .returning("patient_id")
+    .executeTakeFirst();
+  record(tx, id, row, REVIVED);
 }
 
 export async function applyClinicReport(tx: TenantWriteTx, id: MessageId, kind: ReportKind): Promise<void> {
   const { from, columns } = reported(kind);
-  await tx.updateTable("message").set(columns).where("id", "=", id).where("state", "in", from).execute();
-  tx.changed({ resource: "message", id, after: { reported: kind } });
+  const row = await tx
+    .updateTable("message")
+    .set(columns)
+    .where("id", "=", id)
+    .where("state", "in", from)
+    .returning("patient_id")
+    .executeTakeFirst();
+  record(tx, id, row, { reported: kind });
+}
+
+/** Without a row nothing was changed. */
+function record(
+  tx: TenantWriteTx,
+  id: MessageId,
+  row: { patient_id: string | null } | undefined,
+  after: unknown,
+): void {
+  const patientId = row?.patient_id;
+  tx.changed({ resource: "message", id, ...(patientId && { patientId }), ...(row && { after }) });
 }
 
 /** Messages whose quiet hours are over. */
@@ -95,10 +115,11 @@ export async function releaseMessages(tx: TenantWriteTx, ids: readonly MessageId
     .where("id", "in", ids)
     .where("not_before", "is not", null)
     .where("state", "=", "queued")
-    .returning("id")
+    .returning(["id", "patient_id"])
     .execute();
-  for (const { id } of rows) {
-    tx.enqueue("message.send", { messageId: MessageId.parse(id) });
-    tx.changed({ resource: "message", id, after: { released: true } });
+  for (const row of rows) {
+    const id = MessageId.parse(row.id);
+    tx.enqueue("message.send", { messageId: id });
+    record(tx, id, row, { released: true });
   }
 }

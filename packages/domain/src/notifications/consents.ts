@@ -2,11 +2,11 @@ import {
   ConsentChannel,
   type ConsentsOf,
   type MessageConsents,
-  notFound,
   type PatientId,
   type RecordConsent,
 } from "@polyclinic/contracts";
 import { newId, type TenantTx, type TenantViewTx, type TenantWriteTx } from "@polyclinic/db";
+import { requirePatient } from "../patients/require.ts";
 
 export async function readConsents(tx: TenantViewTx, { patientId }: ConsentsOf): Promise<MessageConsents> {
   await requirePatient(tx, patientId);
@@ -38,9 +38,4 @@ export async function recordConsent(tx: TenantWriteTx, input: RecordConsent): Pr
     .execute();
   tx.changed({ resource: "message-consent", id, patientId, after: { patientId, channel, decision } });
   return selectConsents(tx, patientId);
-}
-
-async function requirePatient(tx: TenantTx, id: PatientId): Promise<void> {
-  const row = await tx.selectFrom("patient").select("id").where("id", "=", id).executeTakeFirst();
-  if (!row) notFound("patient");
 }

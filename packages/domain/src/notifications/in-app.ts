@@ -6,6 +6,7 @@ import {
   MessageId,
   type Notification,
   type NotificationPage,
+  type TemplateText,
   type UnreadCount,
 } from "@polyclinic/contracts";
 import type { TenantTx, TenantWriteTx } from "@polyclinic/db";
@@ -35,12 +36,15 @@ export async function listNotifications(
     .limit(limit + 1);
   if (unreadOnly) query = query.where("read_at", "is", null);
   if (cursor !== undefined) query = query.where("id", "<", readCursor(cursor, MessageId));
-  const rows = await query.execute();
+  const { items: rows, nextCursor } = pageOf(await query.execute(), limit, ({ id }) => id);
+  const texts = new Map<string, TemplateText>();
   const items: Notification[] = [];
   for (const row of rows) {
     const kind = ClinicNotificationKind.parse(row.kind);
-    const ref = { kind, audience: "user", channel: "in-app", language: reader.language } as const;
-    const { text } = await currentText(tx, ref);
+    // Another release may have written what this one does not understand.
+    if (!clinicKinds[kind].params.safeParse(row.params).success) continue;
+    const text = texts.get(kind) ?? (await lineText(tx, kind, reader));
+    texts.set(kind, text);
     const { subject, body } = fillText(clinicKinds[kind], text, row.params, reader);
     items.push({
       id: MessageId.parse(row.id),
@@ -52,7 +56,15 @@ export async function listNotifications(
       readAt: row.read_at,
     });
   }
-  return pageOf(items, limit, ({ id }) => id);
+  return { items, nextCursor };
+}
+
+async function lineText(
+  tx: TenantTx,
+  kind: ClinicNotificationKind,
+  { language }: Reader,
+): Promise<TemplateText> {
+  return (await currentText(tx, { kind, audience: "user", channel: "in-app", language })).text;
 }
 
 export async function countUnread(tx: TenantTx, userId: string): Promise<UnreadCount> {

@@ -13,17 +13,21 @@ import {
 import type { PlatformTx, TenantTx, TenantViewTx } from "@polyclinic/db";
 import { pageOf, readCursor } from "../cursor.ts";
 import { type NamedPatient, namePatients } from "../patients/named.ts";
+import { requirePatient } from "../patients/require.ts";
 import { namesOf } from "../platform/names.ts";
 
 /** Who a user is stands in the control plane, which no transaction of a clinic reaches. */
 export type MessageWithoutName = Omit<Message, "user"> & { userId: UserId | null };
 
-/** What the clinic has sent, the newest first. */
+/** What the clinic has sent, the newest first. NOT_FOUND for a patient of another clinic. */
 export async function listMessages(
   tx: TenantViewTx,
   { limit, cursor, patientId, userId, state, channel }: ListMessages,
 ): Promise<Page<MessageWithoutName>> {
-  if (patientId !== undefined) tx.viewed({ resource: "patient", id: patientId, patientId });
+  if (patientId !== undefined) {
+    await requirePatient(tx, patientId);
+    tx.viewed({ resource: "patient", id: patientId, patientId });
+  }
   let query = selectMessages(tx)
     .orderBy("id", "desc")
     .limit(limit + 1);

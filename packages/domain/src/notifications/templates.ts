@@ -22,7 +22,9 @@ import { clinicKinds } from "./kinds.ts";
 import { defaultText, fillText, placeholdersIn, placeholdersOf } from "./texts.ts";
 
 /** Each part of a text message is paid for: 3 are 201 characters in Devanagari. */
-export const MOST_SMS_PARTS = 3;
+const MOST_SMS_PARTS = 3;
+/** Of the 4096 bytes that Google and Apple carry the app's own data and names take some; a letter of Devanagari has 3. */
+const MOST_PUSH_BYTES = 3_000;
 
 export interface CurrentText {
   /** 0: nobody has changed it. */
@@ -84,6 +86,7 @@ export async function previewTemplate(
   if (text) checkText(ref, text);
   const chosen = text ?? (await currentText(tx, ref)).text;
   const { subject, body } = exampleOf(ref, chosen, clinic, tx.tenant.timeZone);
+  if (text && ref.channel === "push") checkPushLength({ subject, body });
   return { subject, body, sms: ref.channel === "sms" ? countSmsParts(body) : null };
 }
 
@@ -93,7 +96,9 @@ export async function overrideTemplate(
   clinic: ClinicNames,
 ): Promise<Template> {
   checkText(ref, text);
-  if (ref.channel === "sms") checkSmsLength(exampleOf(ref, text, clinic, tx.tenant.timeZone).body);
+  const example = exampleOf(ref, text, clinic, tx.tenant.timeZone);
+  if (ref.channel === "sms") checkSmsLength(example.body);
+  if (ref.channel === "push") checkPushLength(example);
   return writeVersion(tx, ref, version, text);
 }
 
@@ -161,6 +166,11 @@ function checkSmsLength(body: string): void {
     "sms-length",
     `This text message takes ${parts} parts, each of which is paid for: ${MOST_SMS_PARTS} are the most.`,
   );
+}
+
+function checkPushLength({ subject, body }: TemplateText): void {
+  if (Buffer.byteLength(JSON.stringify([subject, body])) <= MOST_PUSH_BYTES) return;
+  throw invalidField("text.body", "push-length", "This is longer than a push message can carry.");
 }
 
 function exampleOf(

@@ -42,18 +42,20 @@ const SLOW_MILLISECONDS = 1000;
  */
 export async function startQueryServer(input: {
   port: number;
+  fronts?: readonly string[];
   signer: Signer;
   open: (endpoint: string) => Promise<QueryApi>;
 }): Promise<QueryServer> {
   const opened = Promise.withResolvers<QueryApi>();
   let fault: Fault | null = null;
+  const fronts = (input.fronts ?? []).map((front) => new URL(front).host);
   const server = createServer((message, response) => {
     void answer(message, response).catch(() => response.destroy());
   });
 
   async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const { host } = new URL(`http://${message.headers.host ?? ""}`);
-    const isOurs = [`127.0.0.1:${portOf(server)}`, `localhost:${portOf(server)}`].includes(host);
+    const isOurs = [`127.0.0.1:${portOf(server)}`, `localhost:${portOf(server)}`, ...fronts].includes(host);
     if (!isOurs || message.headers.origin !== undefined) return void response.writeHead(403).end();
     const api = await opened.promise;
     if (message.method === "POST" && message.url === "/") return call(api, message, response);

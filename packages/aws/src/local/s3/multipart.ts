@@ -6,6 +6,7 @@ import type { StoredUpload } from "./store.ts";
 import { element } from "./xml.ts";
 
 const PARTS = 10_000;
+const MOST_UPLOADS = 1_000;
 
 export async function createUpload({ request, response, store }: Exchange): Promise<void> {
   const asked = request.header("x-amz-checksum-algorithm") ?? null;
@@ -78,6 +79,25 @@ export async function listParts({ request, response, store }: Exchange): Promise
     ...(upload.algorithm ? [element("ChecksumAlgorithm", upload.algorithm)] : []),
   ].join("");
   answerXml(response, "ListPartsResult", head + xml.join(""));
+}
+
+/** All at once: there are never so many that Amazon would begin a second page. */
+export async function listUploads({ request, response, store }: Exchange): Promise<void> {
+  const prefix = request.parameter("prefix") ?? "";
+  const uploads = store.uploads.values().filter(({ key }) => key.startsWith(prefix));
+  if (uploads.length > MOST_UPLOADS) {
+    throw new S3Error("NotImplemented", "This stand-in lists a thousand uploads at most.");
+  }
+  const xml = uploads.map(
+    ({ key, id }) => `<Upload>${element("Key", key)}${element("UploadId", id)}</Upload>`,
+  );
+  const head = [
+    element("Bucket", request.bucket),
+    element("Prefix", prefix),
+    element("MaxUploads", MOST_UPLOADS),
+    element("IsTruncated", false),
+  ].join("");
+  answerXml(response, "ListMultipartUploadsResult", head + xml.join(""));
 }
 
 /** An upload of another key is none. */

@@ -2,7 +2,7 @@ import { completeUpload } from "./complete.ts";
 import { S3Error } from "./error.ts";
 import type { Exchange } from "./exchange.ts";
 import { listObjects } from "./list.ts";
-import { abortUpload, createUpload, listParts, putPart } from "./multipart.ts";
+import { abortUpload, createUpload, listParts, listUploads, putPart } from "./multipart.ts";
 import { deleteObject, getObject, putObject } from "./objects.ts";
 import type { S3Request } from "./request.ts";
 
@@ -48,6 +48,8 @@ export function operationOf({ method, key, parameter }: S3Request): Operation {
       return listParts;
     case "POST object uploads":
       return createUpload;
+    case "GET bucket uploads":
+      return listUploads;
   }
   const other = unknown.find(has);
   if (other) throw new S3Error("NotImplemented", `This stand-in does not know "${other}".`);

@@ -66,12 +66,16 @@ export interface SnsState {
   optedOut: ReadonlySet<string>;
 }
 
-export async function openSnsState(directory: string, optedOut: ReadonlySet<string>): Promise<SnsState> {
+export async function openSnsState(
+  directory: string,
+  optedOut: ReadonlySet<string>,
+  kept?: number,
+): Promise<SnsState> {
   return {
     topics: await Records.open<Topic>(join(directory, "topics")),
     subscriptions: await Records.open<Subscription>(join(directory, "subscriptions")),
     endpoints: await Records.open<Endpoint>(join(directory, "endpoints")),
-    sent: await SentLog.open<SentMessage>(join(directory, "sent")),
+    sent: await SentLog.open<SentMessage>(join(directory, "sent"), kept),
     signer: await openNotificationSigner(directory),
     optedOut,
   };

@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<Kind, true>> = {
   "dead-letter.retry": true,
   "delivery-report.apply": true,
   "device.forget": true,
+  "export.build": true,
   "member-event.record": true,
   "password-reset.send": true,
   "platform-message.send": true,

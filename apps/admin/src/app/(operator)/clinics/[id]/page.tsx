@@ -7,6 +7,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { serverApi } from "../../../../server/api.ts";
 import { permitted } from "../../../../server/permitted.ts";
+import { exportsQuery } from "./exports/query.ts";
 import { usageQuery } from "./query.ts";
 import { Usage } from "./usage.tsx";
 
@@ -15,19 +16,22 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function UsagePage({ params }: { params: Promise<{ id: string }> }): Promise<ReactNode> {
-  if (!(await permitted("usage:read"))) return null;
+  const permissions = await permitted("usage:read");
+  if (!permissions) return null;
   const id = TenantId.safeParse((await params).id);
   if (!id.success) notFound();
   const { client, queryClient } = await serverApi();
   try {
-    await queryClient.fetchQuery(usageQuery(client, id.data));
+    const mayExport = permissions.includes("exports:read");
+    const exports = mayExport && queryClient.prefetchInfiniteQuery(exportsQuery(client, id.data));
+    await Promise.all([queryClient.fetchQuery(usageQuery(client, id.data)), exports]);
   } catch (error) {
     if (domainErrorOf(error)?.domainCode === "NOT_FOUND") notFound();
     // What else went wrong the component says, and asks again.
   }
   return (
     <Hydrate queryClient={queryClient}>
-      <Usage clinicId={id.data} />
+      <Usage clinicId={id.data} permissions={permissions} />
     </Hydrate>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useApiClient } from "@polyclinic/client-react/admin";
-import type { ClinicUsage, UsageDay } from "@polyclinic/contracts";
+import type { ClinicUsage, Permission, UsageDay } from "@polyclinic/contracts";
 import {
   EmptyState,
   ErrorState,
@@ -18,12 +18,18 @@ import type { ReactNode } from "react";
 import { StatusMark } from "../status-mark.tsx";
 import { useDayColumns, useMonthColumns } from "./columns.tsx";
 import { csvOf } from "./csv.ts";
+import { Exports } from "./exports/exports.tsx";
 import { monthsOf } from "./months.ts";
 import { usageQuery } from "./query.ts";
 
 const [SHOWN_DAYS, SHOWN_MONTHS] = [30, 3];
 
-export function Usage({ clinicId }: { clinicId: string }): ReactNode {
+interface UsageProps {
+  clinicId: string;
+  permissions: readonly Permission[];
+}
+
+export function Usage({ clinicId, permissions }: UsageProps): ReactNode {
   const t = useTranslations("usage");
   const instant = useInstantText();
   const query = useQuery(usageQuery(useApiClient(), clinicId));
@@ -58,6 +64,13 @@ export function Usage({ clinicId }: { clinicId: string }): ReactNode {
           <Months days={days} />
           <Days days={days.slice(0, SHOWN_DAYS)} />
         </>
+      )}
+      {permissions.includes("exports:read") && (
+        <Exports
+          clinic={clinic}
+          mayRequest={permissions.includes("exports:request")}
+          mayDownload={permissions.includes("exports:download")}
+        />
       )}
     </Page>
   );

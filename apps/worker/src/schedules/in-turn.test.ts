@@ -1,0 +1,60 @@
+// A clinic whose tables cannot be read or written keeps no other one from its turn.
+
+import { UserId } from "@polyclinic/contracts";
+import type { TenantDb } from "@polyclinic/db";
+import { newId } from "@polyclinic/db";
+import { listDueMessages, notify } from "@polyclinic/domain";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createClinics as placesOf } from "../clinics.ts";
+import { WORKER } from "../jobs/run.ts";
+import { createClinics, type TestClinics } from "../testing/clinic.ts";
+import { messageRelease } from "./message-release.ts";
+import { outboxSweep } from "./outbox-sweep.ts";
+
+const never = new AbortController().signal;
+let clinics: TestClinics;
+let whole: TenantDb;
+
+beforeAll(async () => {
+  clinics = await createClinics();
+  for (const slug of ["first", "second"]) await clinics.clinic(slug);
+  const [broken, other] = (await places().places()).flatMap(({ tenant }) => tenant ?? []);
+  if (!broken || !other) throw new Error("there are two clinics");
+  whole = clinics.database.tenant(other, WORKER);
+  for (const table of ["message", "outbox"])
+    await clinics.asOwner(`revoke all on ${broken.schemaName}.${table} from "${broken.roleName}"`);
+  const params = { documentId: newId(), readyAt: "2026-11-25T08:20:00.000Z" };
+  await whole.write("document.built", (tx) =>
+    notify(tx, "document-ready", [{ userId: UserId.parse(newId()) }], params),
+  );
+});
+
+afterAll(() => clinics.drop());
+
+const places = () => placesOf(clinics.database.platform(WORKER));
+const due = () => whole.read((tx) => listDueMessages(tx, 10));
+
+test("messages whose quiet hours have ended go out", async () => {
+  await whole.write("test.waited", (tx) =>
+    tx
+      .updateTable("message")
+      .set({ not_before: "2020-01-01T00:00:00Z" })
+      .where("channel", "=", "email")
+      .execute(),
+  );
+  expect(await due()).toHaveLength(1);
+  const { database } = clinics;
+  const run = messageRelease({ database, clinics: places() }).run(database.platform(WORKER), never);
+  await expect(run).rejects.toMatchObject({ code: "42501" });
+  expect(await due()).toEqual([]);
+});
+
+test("an outbox that nobody was woken for is found", async () => {
+  const { database } = clinics;
+  const awake: string[] = [];
+  const queue = { depths: () => Promise.resolve([]) };
+  const wake = (schemas: readonly string[]) => void awake.push(...schemas);
+  const run = outboxSweep({ database, clinics: places(), queue, wake }).run(database.platform(WORKER), never);
+  await expect(run).rejects.toMatchObject({ code: "42501" });
+  expect(awake).toEqual([whole.tenant.schemaName]);
+});

@@ -1,0 +1,3 @@
+import { outagesOf } from "./outages.ts";
+
+outagesOf("s3");
