@@ -26,7 +26,7 @@ test("somebody is invited, comes by the link of the e-mail, gets other roles, an
   await expect(invited).toContainText("Waiting");
 
   const first = linkIn(await emailTo(person.email));
-  await invited.getByRole("button", { name: /again$/ }).click();
+  await invited.getByRole("button", { name: /^Send again/ }).click();
   const link = linkIn(await emailTo(person.email, 1));
   const theirs = await (await browser.newContext()).newPage();
   await theirs.goto(first);

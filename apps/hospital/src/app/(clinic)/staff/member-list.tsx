@@ -81,7 +81,7 @@ function useColumns(onOpen: (member: Member) => void): [Column<Member>, ...Colum
         <Button
           variant="subtle"
           className="ui-over-row"
-          aria-label={t("changeOf", { name: member.name })}
+          aria-label={t("openMember", { name: member.name })}
           onClick={() => onOpen(member)}
         >
           {t("change")}
