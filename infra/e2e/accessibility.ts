@@ -44,3 +44,30 @@ export async function expectSignInAccessible(
   await expect(invalid.first()).toBeFocused();
   await expectAccessible(page);
 }
+
+/** Either app's pages for whoever has forgotten the password: as they open, when they refuse, and afterwards. */
+export async function expectPasswordPagesAccessible(page: Page, language: string): Promise<void> {
+  const submit = page.locator('button[type="submit"]');
+  const invalid = page.locator('[aria-invalid="true"]');
+  await page.goto("/forgot-password");
+  await expect(page.locator("html")).toHaveAttribute("lang", language);
+  await expectAccessible(page);
+  await submit.click();
+  await expect(invalid).toBeFocused();
+  await expectAccessible(page);
+  await page.locator('input[type="email"]').fill("nobody@polyclinic.example.com");
+  await submit.click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await expectAccessible(page);
+
+  await page.goto("/reset-password#nothing");
+  await expectAccessible(page);
+  await submit.click();
+  await expect(invalid.first()).toBeFocused();
+  await expectAccessible(page);
+  for (const field of await page.locator('[autocomplete="new-password"]').all())
+    await field.fill("a long enough password");
+  await submit.click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await expectAccessible(page);
+}

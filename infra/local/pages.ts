@@ -27,9 +27,17 @@ async function signInAsNewcomer(page: Page): Promise<void> {
   await page.locator('[autocomplete="new-password"]').first().waitFor();
 }
 
+async function openInviteDialog(page: Page): Promise<void> {
+  await page.locator(".ui-page-actions button").first().click();
+  await page.getByRole("dialog").waitFor();
+}
+
 export const pages: readonly PageOfApp[] = [
   { app: "hospital", name: "sign-in", path: "/sign-in", as: null },
   { app: "hospital", name: "new-password", path: "/sign-in", as: null, first: signInAsNewcomer },
+  { app: "hospital", name: "forgot-password", path: "/forgot-password", as: null },
+  { app: "hospital", name: "reset-password", path: "/reset-password#key", as: null },
+  { app: "hospital", name: "invitation-over", path: "/invitation#key", as: null },
   { app: "hospital", name: "patients", path: "/patients", as: receptionist },
   { app: "hospital", name: "patient-new", path: "/patients/new", as: receptionist },
   { app: "hospital", name: "patient", path: "/patients/:patient", as: receptionist },
@@ -37,6 +45,8 @@ export const pages: readonly PageOfApp[] = [
   { app: "hospital", name: "messages", path: "/messages", as: administrator },
   { app: "hospital", name: "templates", path: "/templates", as: administrator },
   { app: "hospital", name: "template", path: "/templates/document-ready/patient/sms/ne", as: administrator },
+  { app: "hospital", name: "staff", path: "/staff", as: administrator },
+  { app: "hospital", name: "staff-invite", path: "/staff", as: administrator, first: openInviteDialog },
   { app: "hospital", name: "profile", path: "/profile", as: receptionist },
   { app: "hospital", name: "audit", path: "/audit", as: auditor },
   { app: "hospital", name: "patient-audit", path: "/patients/:patient", as: auditor },
@@ -47,6 +57,8 @@ export const pages: readonly PageOfApp[] = [
   { app: "hospital", name: "choose-clinic", path: "/choose-clinic", as: inTwoClinics },
   { app: "admin", name: "sign-in", path: "/sign-in", as: null },
   { app: "admin", name: "new-password", path: "/sign-in", as: null, first: signInAsNewcomer },
+  { app: "admin", name: "forgot-password", path: "/forgot-password", as: null },
+  { app: "admin", name: "reset-password", path: "/reset-password#key", as: null },
   { app: "admin", name: "clinics", path: "/clinics", as: operator },
   { app: "admin", name: "clinic", path: "/clinics/:clinic", as: operator },
   { app: "admin", name: "health", path: "/health", as: operator },

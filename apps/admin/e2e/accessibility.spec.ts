@@ -1,4 +1,8 @@
-import { expectAccessible, expectSignInAccessible } from "../../../infra/e2e/accessibility.ts";
+import {
+  expectAccessible,
+  expectPasswordPagesAccessible,
+  expectSignInAccessible,
+} from "../../../infra/e2e/accessibility.ts";
 import { discardDeadLettersElsewhere, setDeadLetters } from "../../../infra/e2e/dead-letters.ts";
 import { expect, test } from "../../../infra/e2e/fixture.ts";
 import { setOperation } from "../../../infra/e2e/operation.ts";
@@ -10,6 +14,10 @@ for (const { language, colorScheme } of looks) {
 
     test("the sign-in, also when it refuses or wants a new password", async ({ page, newcomer }) => {
       await expectSignInAccessible(page, language, newcomer(3));
+    });
+
+    test("asking for a new password, and choosing it", async ({ page }) => {
+      await expectPasswordPagesAccessible(page, language);
     });
 
     test("the clinics, also with the menu open and on a phone", async ({ page, signIn, user }) => {

@@ -4,8 +4,14 @@ import { type NextRequest, NextResponse } from "next/server";
 import { env, isDevelopment } from "./env.ts";
 import { bffOptions } from "./server/bff-options.ts";
 
-/** The link of an e-mail opens the second one, whoever has it. */
-const OPEN_PATHS: ReadonlySet<string> = new Set(["/sign-in", "/unsubscribe"]);
+/** The links of e-mails open the last three, whoever has them. */
+const OPEN_PATHS: ReadonlySet<string> = new Set([
+  "/sign-in",
+  "/forgot-password",
+  "/reset-password",
+  "/invitation",
+  "/unsubscribe",
+]);
 
 /** Sends a browser without a session to the sign-in, and nothing more: whether a session is any good, the API says. */
 export default function proxy(request: NextRequest): NextResponse {

@@ -1,11 +1,13 @@
 import {
   AnswerNewPassword,
   ChooseClinic,
+  ForgotPassword,
   Me,
   OpenSessionResult,
   Preferences,
   RefreshedTokens,
   RefreshTokens,
+  ResetPassword,
   SetPreferences,
   SignIn,
   SignInResult,
@@ -15,6 +17,7 @@ import { setPreferences } from "@polyclinic/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
 import { chooseClinicOfSession, whoAmI } from "./me.ts";
+import { forgotPassword, resetPasswordByLink } from "./passwords.ts";
 import { publicProcedure, signedInProcedure } from "./procedures.ts";
 import { refreshTokens, sessionFrom, signOut, tokensFrom } from "./sign-in.ts";
 
@@ -84,6 +87,25 @@ export const auth = {
     .mutation(({ ctx, input }) =>
       sessionFrom(ctx, ctx.services.directory.answerNewPassword({ ...input, clientId: ctx.app.clientId })),
     ),
+
+  forgotPassword: publicProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/auth/forgot-password",
+        open,
+        tags,
+        summary: "An e-mail with a link to a new password, if somebody has this address",
+      },
+    })
+    .input(ForgotPassword)
+    .output(z.object({}))
+    .mutation(({ ctx, input }) => forgotPassword(ctx, input)),
+
+  resetPassword: publicProcedure
+    .input(ResetPassword)
+    .output(z.object({}))
+    .mutation(({ ctx, input }) => resetPasswordByLink(ctx, input)),
 
   me: signedInProcedure.output(Me).query(({ ctx }) => whoAmI(ctx)),
 

@@ -62,7 +62,10 @@ export class Lookups {
       this.#verify(token, app.clientId),
     );
     if (!claims) return null;
-    return this.#identities.get(claims.sub, () => this.freshIdentity(claims.sub, app, requestId));
+    const identity = await this.#identities.get(claims.sub, () =>
+      this.freshIdentity(claims.sub, app, requestId),
+    );
+    return identity && isCalledBack(claims, identity) ? null : identity;
   }
 
   /** Past the cache, for an answer that must show what the caller has just changed. */
@@ -168,6 +171,14 @@ function isStillGood({ accessExpiresAt }: SessionRecord): boolean {
 /** Secrets are not kept as they are, and no part can be mistaken for another. */
 function keyOf(...parts: string[]): string {
   return hash("sha256", parts.join("\n"), "base64");
+}
+
+/** By two clocks, the directory's in whole seconds: whoever signs in right after a reset must not be refused. */
+const CLOCK_DIFFERENCE_MS = 5_000;
+
+/** Issued before the person's tokens were called back. */
+function isCalledBack({ issuedAt }: AccessClaims, { tokensValidFrom }: Identity): boolean {
+  return tokensValidFrom !== null && issuedAt * 1_000 < Date.parse(tokensValidFrom) - CLOCK_DIFFERENCE_MS;
 }
 
 function isAlive({ expiresAt }: AccessClaims): boolean {

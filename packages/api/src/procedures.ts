@@ -24,6 +24,7 @@ export interface MemberContext extends SignedInContext {
 
 interface Entered {
   tenant: TenantDb;
+  platform: PlatformDb;
   /** As its members call it. */
   clinicNames: ClinicNames;
   permissions: ReadonlySet<Permission>;
@@ -50,6 +51,7 @@ export const signedInProcedure = recordedProcedure.use(async ({ ctx, next }) =>
 /**
  * A member of the selected clinic whose role there grants every permission, through an app that has them as well.
  * `ctx.tenant` opens transactions of that clinic and of no other, and records what is read of patients.
+ * `ctx.platform` is for what the control plane keeps of the clinic, by its id: members and invitations.
  * The only way to a clinic's data for people.
  *
  * What answers a record that stood there needs its `read` too. Who may write a resource and not read it gets a refusal
@@ -57,8 +59,8 @@ export const signedInProcedure = recordedProcedure.use(async ({ ctx, next }) =>
  */
 export function staffProcedure(...needed: readonly [Permission, ...Permission[]]) {
   return recordedProcedure.use(async ({ ctx, next }) => {
-    const { permissions, tenant, clinicNames } = await enterClinic(ctx, needed);
-    const result = await next({ ctx: { tenant: staffDbOf(tenant), clinicNames } });
+    const { permissions, tenant, platform, clinicNames } = await enterClinic(ctx, needed);
+    const result = await next({ ctx: { tenant: staffDbOf(tenant), platform, clinicNames } });
     if (result.ok || mayRead(permissions, needed[0])) return result;
     return { ...result, error: withoutDetails(result.error) };
   });
@@ -108,7 +110,13 @@ async function enterClinic({ caller, services }: Context, needed: readonly Permi
   requirePermissions(needed, permissions);
   const actor = caller.actor(app, identity.user.id, roles);
   const clinicNames = { name: tenant.name, localName };
-  return { tenant: services.database.tenant(tenant, actor), clinicNames, permissions };
+  const { database } = services;
+  return {
+    tenant: database.tenant(tenant, actor),
+    platform: database.platform(actor),
+    clinicNames,
+    permissions,
+  };
 }
 
 /** What the roles grant and the app carries as well. */

@@ -21,7 +21,16 @@ test("clients see inputs, outputs and errors as the contracts have them", () => 
   expectTypeOf<Outputs["patients"]["register"]>().toEqualTypeOf<Patient>();
   expectTypeOf<Outputs["patients"]["update"]>().toEqualTypeOf<Patient>();
   expectTypeOf<keyof Outputs>().toEqualTypeOf<
-    "audit" | "auth" | "documents" | "exports" | "messages" | "notifications" | "patients" | "templates"
+    | "audit"
+    | "auth"
+    | "documents"
+    | "exports"
+    | "invitations"
+    | "members"
+    | "messages"
+    | "notifications"
+    | "patients"
+    | "templates"
   >();
   expectTypeOf<keyof inferRouterOutputs<AdminRouter>>().toEqualTypeOf<
     "audit" | "auth" | "clinics" | "exports" | "health" | "jobs" | "suppressions" | "usage"

@@ -13,6 +13,8 @@ import type { ApiErrorShape } from "./error-shape.ts";
 import { audit } from "./hospital/audit.ts";
 import { documents } from "./hospital/documents.ts";
 import { ownClinicExports } from "./hospital/exports.ts";
+import { invitations } from "./hospital/invitations.ts";
+import { members } from "./hospital/members.ts";
 import { messages } from "./hospital/messages.ts";
 import { notifications } from "./hospital/notifications.ts";
 import { patients } from "./hospital/patients.ts";
@@ -32,6 +34,8 @@ export type HospitalProcedures = {
   auth: typeof auth;
   documents: typeof documents;
   exports: typeof ownClinicExports;
+  invitations: typeof invitations;
+  members: typeof members;
   messages: typeof messages;
   notifications: typeof notifications;
   patients: typeof patients;
@@ -60,6 +64,8 @@ export const hospitalProcedures: HospitalProcedures = {
   auth,
   documents,
   exports: ownClinicExports,
+  invitations,
+  members,
   messages,
   notifications,
   patients,

@@ -12,6 +12,9 @@ test("roles add up", () => {
 test("the operator has no clinical permission, and no role means none", () => {
   expect([...permissionsOf(["operator"])]).toEqual([
     "clinics:read",
+    "exports:read",
+    "exports:request",
+    "exports:download",
     "jobs:read",
     "jobs:retry",
     "jobs:discard",

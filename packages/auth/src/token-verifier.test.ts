@@ -178,9 +178,10 @@ describe.each(modes)("$mode", ({ iss }) => {
   });
 
   test("a genuine token passes and says who it is", async () => {
+    const iat = now() - 5;
     const exp = now() + 3600;
-    const identity = await verifier.verify(genuine(iss, { exp }), CLIENT);
-    expect(identity).toEqual({ sub: claims(iss).sub, clientId: CLIENT, expiresAt: exp });
+    const identity = await verifier.verify(genuine(iss, { iat, exp }), CLIENT);
+    expect(identity).toEqual({ sub: claims(iss).sub, clientId: CLIENT, issuedAt: iat, expiresAt: exp });
   });
 
   test("a clock that differs by less than a minute is forgiven", async () => {

@@ -20,7 +20,8 @@ export interface TokenVerifier {
 export interface AccessClaims {
   sub: string;
   clientId: string;
-  /** Unix time in seconds. */
+  /** Unix time in seconds, like expiresAt. */
+  issuedAt: number;
   expiresAt: number;
 }
 
@@ -120,9 +121,10 @@ function onlyRs256({ header }: { header: JwtHeader }): void {
   if (header.alg !== "RS256") throw new Error(`Tokens are signed with RS256, not ${String(header.alg)}.`);
 }
 
-/** The library lets a token without `exp` or `sub` pass. */
-function claimsOf({ sub, exp }: JwtPayload, clientId: string): AccessClaims {
+/** The library lets a token without `exp`, `iat` or `sub` pass. */
+function claimsOf({ sub, iat, exp }: JwtPayload, clientId: string): AccessClaims {
   if (!sub) throw new Error("The token has no subject.");
   if (exp === undefined) throw new Error("The token never expires.");
-  return { sub, clientId, expiresAt: exp };
+  if (iat === undefined) throw new Error("The token does not say since when it is.");
+  return { sub, clientId, issuedAt: iat, expiresAt: exp };
 }

@@ -82,6 +82,21 @@ describe("signing in", () => {
   });
 });
 
+test("signing out everywhere ends the refresh tokens of every client, of this user alone", async () => {
+  const [mine, other] = [await newUser(), await newUser()];
+  const clients = Object.values(cognito.clientIds);
+  const tokens = await Promise.all(clients.map((client) => signIn(mine.email, password, client)));
+  const { refreshToken: others } = await signIn(other.email);
+  await directory.signOutEverywhere(mine.email);
+  for (const [index, client] of clients.entries()) {
+    const refresh = directory.refresh({ clientId: client, refreshToken: tokens[index]?.refreshToken ?? "" });
+    await expect(refresh).rejects.toBeInstanceOf(DirectoryRefused);
+  }
+  expect(await directory.refresh({ clientId, refreshToken: others })).toHaveProperty("accessToken");
+  await signIn(mine.email);
+  await expect(directory.signOutEverywhere("nobody@example.com")).rejects.toBeInstanceOf(DirectoryRefused);
+});
+
 describe("a temporary password", () => {
   test("has to be replaced, and the tokens of the new one can be refreshed", async () => {
     const { email, sub } = await newUser(true);

@@ -2,6 +2,7 @@ import {
   AdminCreateUserCommand,
   AdminGetUserCommand,
   AdminSetUserPasswordCommand,
+  AdminUserGlobalSignOutCommand,
   type AttributeType,
   CognitoIdentityProviderClient,
   DescribeUserPoolCommand,
@@ -75,6 +76,11 @@ export interface UserDirectory {
   findUser(email: string): Promise<{ sub: string } | null>;
   /** Throws DirectoryRefused for an unknown user, and DirectoryPasswordPolicy. */
   setPassword(input: { email: string; password: string; temporary: boolean }): Promise<void>;
+  /**
+   * Ends every refresh token of the user, whichever client it is of. Access tokens run on until their time is over.
+   * Throws DirectoryRefused for an unknown user.
+   */
+  signOutEverywhere(email: string): Promise<void>;
   /** A small real call, signed with our credentials. */
   check(): Promise<void>;
 }
@@ -167,6 +173,10 @@ export function createUserDirectory({ region, userPoolId, endpoint }: UserDirect
     },
     setPassword: ({ email, password, temporary }) =>
       setPassword(email, password, temporary).catch(rethrow(refusalOfNewPassword)),
+    async signOutEverywhere(email) {
+      const command = new AdminUserGlobalSignOutCommand({ UserPoolId: userPoolId, Username: email });
+      await client.send(command).catch(rethrow(refusalOf));
+    },
     async check() {
       const command = new DescribeUserPoolCommand({ UserPoolId: userPoolId });
       await client.send(command).catch((error: unknown) => {

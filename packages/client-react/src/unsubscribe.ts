@@ -1,14 +1,8 @@
-import { batchLink, domainErrorOf, type HospitalRouter } from "@polyclinic/client";
-import { createTRPCClient } from "@trpc/client";
+import { callForNobody } from "./outcome.ts";
 
-/** For whoever has the link of an e-mail, signed in or not: the page is made for nobody. */
 export async function unsubscribe(token: string): Promise<"done" | "unknown" | "unreachable"> {
-  const { notifications } = createTRPCClient<HospitalRouter>({ links: [batchLink({ url: "/api/trpc" })] });
-  try {
-    await notifications.unsubscribe.mutate({ token });
-    return "done";
-  } catch (error) {
-    const code = domainErrorOf(error)?.domainCode;
-    return code === "NOT_FOUND" || code === "INVALID" ? "unknown" : "unreachable";
-  }
+  const outcome = await callForNobody(({ notifications }) => notifications.unsubscribe.mutate({ token }));
+  if (outcome.kind !== "refused") return outcome.kind;
+  const { domainCode } = outcome.error;
+  return domainCode === "NOT_FOUND" || domainCode === "INVALID" ? "unknown" : "unreachable";
 }

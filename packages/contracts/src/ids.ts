@@ -17,8 +17,14 @@ export type DocumentId = z.infer<typeof DocumentId>;
 export const MessageId = z.uuid().brand<"MessageId">();
 export type MessageId = z.infer<typeof MessageId>;
 
+export const InvitationId = z.uuid().brand<"InvitationId">();
+export type InvitationId = z.infer<typeof InvitationId>;
+
 export const DeviceId = z.uuid().brand<"DeviceId">();
 export type DeviceId = z.infer<typeof DeviceId>;
+
+export const PasswordResetId = z.uuid().brand<"PasswordResetId">();
+export type PasswordResetId = z.infer<typeof PasswordResetId>;
 
 export const DeliveryReportId = z.uuid().brand<"DeliveryReportId">();
 export type DeliveryReportId = z.infer<typeof DeliveryReportId>;

@@ -1,6 +1,19 @@
 import { z } from "zod";
-import { DeliveryReportId, DeviceId, DocumentId, ExportId, MessageId, TenantId, TenantSlug } from "./ids.ts";
+import {
+  AppId,
+  DeliveryReportId,
+  DeviceId,
+  DocumentId,
+  ExportId,
+  MessageId,
+  PasswordResetId,
+  TenantId,
+  TenantSlug,
+  UserId,
+} from "./ids.ts";
+import { MemberAction } from "./members.ts";
 import { PageRequest, page } from "./page.ts";
+import { ClinicRole } from "./permissions.ts";
 
 export const DeadLetterId = z.uuid().brand<"DeadLetterId">();
 export type DeadLetterId = z.infer<typeof DeadLetterId>;
@@ -22,6 +35,23 @@ export const platformJobs = {
   "delivery-report.apply": z.strictObject({ deliveryReportId: DeliveryReportId }),
   "device.forget": z.strictObject({ deviceId: DeviceId }),
   "export.build": z.strictObject({ exportId: ExportId }),
+  "member-event.record": z.strictObject({
+    clinicId: TenantId,
+    at: z.iso.datetime(),
+    action: MemberAction,
+    /** Who acted, with which roles and through which app. */
+    actorId: UserId.nullable(),
+    actorRoles: z.array(ClinicRole),
+    appId: AppId.nullable(),
+    /** Of the invitation or the membership. */
+    recordId: z.uuid(),
+    /** Of the clinic's roles; null before somebody has any, and after. */
+    before: z.array(ClinicRole).nullable(),
+    after: z.array(ClinicRole).nullable(),
+    /** The member; null for somebody who is invited. */
+    userId: UserId.nullable(),
+  }),
+  "password-reset.send": z.strictObject({ passwordResetId: PasswordResetId }),
   "platform-message.send": z.strictObject({ messageId: MessageId }),
 } as const satisfies Record<string, z.ZodObject>;
 

@@ -13,6 +13,10 @@ export const Permission = z.enum([
   "templates:update",
   "audit:read",
   "audit:read-values",
+  "members:read",
+  "members:invite",
+  "members:change-roles",
+  "members:remove",
   "clinics:read",
   "exports:read",
   "exports:request",
@@ -74,10 +78,14 @@ export const clinicRoles: Readonly<Record<ClinicRole, readonly Permission[]>> = 
     "messages:read",
     "templates:update",
     "audit:read",
+    "members:read",
+    "members:invite",
+    "members:change-roles",
+    "members:remove",
     "exports:read",
     "exports:request",
   ],
-  auditor: [...reader, "messages:read", "audit:read", "audit:read-values"],
+  auditor: [...reader, "messages:read", "audit:read", "audit:read-values", "members:read"],
 };
 
 export const platformRoles: Readonly<Record<PlatformRole, readonly Permission[]>> = {

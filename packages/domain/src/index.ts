@@ -67,16 +67,40 @@ export { listExports } from "./platform/exports/list.ts";
 export * from "./platform/exports/request.ts";
 export * from "./platform/exports/request-download.ts";
 export * from "./platform/health/history.ts";
+export * from "./platform/invitations/accept.ts";
+export * from "./platform/invitations/clean-up.ts";
+export { createInvitation } from "./platform/invitations/create.ts";
+export { listInvitations } from "./platform/invitations/list.ts";
+export { invitationGone, openInvitation } from "./platform/invitations/open.ts";
+export { revokeInvitation } from "./platform/invitations/revoke.ts";
 export * from "./platform/jobs/dead-letters.ts";
 export * from "./platform/jobs/discard.ts";
 export * from "./platform/jobs/overview.ts";
 export * from "./platform/jobs/retry.ts";
-export * from "./platform/memberships.ts";
+export { changeRoles } from "./platform/members/change-roles.ts";
+export {
+  actorOf,
+  isRecorded,
+  type MemberEvent,
+  recordMemberEvent,
+} from "./platform/members/clinic-log.ts";
+export { listMembers } from "./platform/members/list.ts";
+export { removeMember } from "./platform/members/remove.ts";
+export { addMembership, removeMembership } from "./platform/memberships.ts";
+export { removeOldPasswordResets } from "./platform/passwords/clean-up.ts";
+export { requestPasswordReset, sendPasswordReset } from "./platform/passwords/forgot.ts";
+export { resetGone, resetPassword } from "./platform/passwords/reset.ts";
 export { setPreferences } from "./platform/preferences.ts";
 export { removeExpiredSessions } from "./platform/session-cleanup.ts";
 export { isDueForRefresh, refreshSession } from "./platform/session-refresh.ts";
 export type { SessionRecord } from "./platform/session-rows.ts";
-export * from "./platform/sessions.ts";
+export {
+  chooseClinic,
+  endSession,
+  findSession,
+  openSession,
+  signInFailed,
+} from "./platform/sessions.ts";
 export * from "./platform/suppressions/lift.ts";
 export * from "./platform/suppressions/list.ts";
 export { findTenant, listTenants } from "./platform/tenants.ts";

@@ -54,6 +54,13 @@ export { CalendarButton, LanguageButton, type PreferenceProps } from "./shell/pr
 export { PreferenceControls } from "./shell/preferences.tsx";
 export { ProfileMenu } from "./shell/profile-menu.tsx";
 export { type NavigationItem, Shell } from "./shell/shell.tsx";
+export { ForgotPasswordForm } from "./sign-in/forgot-password-form.tsx";
+export {
+  type NewPasswordValues,
+  PasswordFields,
+  repeatProblems,
+} from "./sign-in/password-fields.tsx";
+export { ResetPasswordForm } from "./sign-in/reset-password-form.tsx";
 export { SignInSteps } from "./sign-in/sign-in-steps.tsx";
 export { accents } from "./tokens.ts";
 export { UiHead } from "./ui-head.tsx";

@@ -5,7 +5,9 @@ import { applyDeliveryReport } from "./delivery-report-apply.ts";
 import { forgetRemovedDevice } from "./device-forget.ts";
 import { verifyDocuments } from "./document-verify.ts";
 import { buildExports, type ExportStores } from "./export-build.ts";
+import { recordMemberEvents } from "./member-event-record.ts";
 import { sendClinicMessage, sendPlatformMessage } from "./message-send.ts";
+import { sendPasswordResets } from "./password-reset-send.ts";
 
 /** What handlers need beside the data of their clinic. */
 export interface Services extends ExportStores {
@@ -25,6 +27,8 @@ export function createHandlers({ senders, ...stores }: Services): Handlers {
       "delivery-report.apply": applyDeliveryReport(database),
       "device.forget": forgetRemovedDevice(senders),
       "export.build": buildExports(stores),
+      "member-event.record": recordMemberEvents(database),
+      "password-reset.send": sendPasswordResets,
       "platform-message.send": sendPlatformMessage(senders),
     },
   };

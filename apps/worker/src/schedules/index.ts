@@ -1,6 +1,7 @@
 import { auditSeal } from "./audit-seal.ts";
 import { documentCleanup } from "./document-cleanup.ts";
 import { exportExpiry } from "./export-expiry.ts";
+import { invitationCleanup } from "./invitation-cleanup.ts";
 import { messageRelease } from "./message-release.ts";
 import { outboxSweep } from "./outbox-sweep.ts";
 import { reportCleanup } from "./report-cleanup.ts";
@@ -21,6 +22,7 @@ export function createSchedules(
     messageRelease(parts),
     usageMeter(parts),
     sessionCleanup,
+    invitationCleanup,
     documentCleanup(parts),
     exportExpiry(parts),
     reportCleanup,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { NewPassword } from "@polyclinic/contracts";
-import { CognitoError, NotAuthorizedError } from "cognito-local/lib/errors.js";
+import { CognitoError, NotAuthorizedError, UserNotFoundError } from "cognito-local/lib/errors.js";
 import type { Router } from "cognito-local/lib/server/Router.js";
 import type { CognitoService } from "cognito-local/lib/services/cognitoService.js";
 import type { Context } from "cognito-local/lib/services/context.js";
@@ -15,7 +15,8 @@ import type { User } from "cognito-local/lib/services/userPoolService.js";
  *   - a refresh token works for every client, and never expires
  *   - any password is long enough
  *   - anybody signs up
- * It also forgets the refresh token that it hands out when a new password has been set.
+ * It also forgets the refresh token that it hands out when a new password has been set, and cannot sign a user out
+ * everywhere.
  */
 export function asStrictAsAmazon(router: Router, cognito: CognitoService): Router {
   const challenges = new Map<string, Challenge>();
@@ -70,6 +71,14 @@ export function asStrictAsAmazon(router: Router, cognito: CognitoService): Route
       return proceed();
     },
 
+    async AdminUserGlobalSignOut(context, request) {
+      const pool = await cognito.getUserPool(context, request.UserPoolId);
+      const user = await pool.getUserByUsername(context, request.Username);
+      if (!user) throw new UserNotFoundError();
+      await pool.saveUser(context, { ...user, RefreshTokens: [] });
+      return {};
+    },
+
     async SignUp() {
       throw new NotAuthorizedError("SignUp is not permitted for this user pool");
     },
@@ -103,6 +112,8 @@ interface Challenge {
 
 interface Request {
   ClientId: string;
+  UserPoolId: string;
+  Username: string;
   AuthFlow: string;
   AuthParameters?: Record<string, string>;
   ChallengeResponses?: Record<string, string>;

@@ -6,7 +6,13 @@ import type { BffOptions } from "./options.ts";
 
 const PROCEDURE = /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/;
 /** The other procedures of `auth` answer with tokens or a session id, which a script may not see. */
-const AUTH_FOR_BROWSERS = new Set(["auth.me", "auth.chooseClinic", "auth.setPreferences"]);
+const AUTH_FOR_BROWSERS = new Set([
+  "auth.me",
+  "auth.chooseClinic",
+  "auth.setPreferences",
+  "auth.forgotPassword",
+  "auth.resetPassword",
+]);
 const PASSED_BACK = ["content-type", "retry-after", "x-request-id"];
 const PATIENCE_MS = 30_000;
 

@@ -4,6 +4,7 @@ import { up as jobs } from "./platform/0002_jobs.ts";
 import { up as platformNotifications } from "./platform/0003_notifications.ts";
 import { up as operation } from "./platform/0004_operation.ts";
 import { up as platformAuditSeals } from "./platform/0005_audit_seals.ts";
+import { up as members } from "./platform/0006_members.ts";
 import { up as exports } from "./platform/0007_exports.ts";
 import { up as addresses } from "./reference/0001_addresses.ts";
 import { up as patients } from "./tenant/0001_patients.ts";
@@ -26,6 +27,7 @@ export const PLATFORM_MIGRATIONS: readonly Migration[] = [
   { version: 3, name: "notifications", up: platformNotifications },
   { version: 4, name: "operation", up: operation },
   { version: 5, name: "audit_seals", up: platformAuditSeals },
+  { version: 6, name: "members", up: members },
   { version: 7, name: "exports", up: exports },
 ];
 

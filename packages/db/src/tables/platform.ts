@@ -2,6 +2,7 @@ import type { Generated } from "kysely";
 import type { AuditEventTable } from "./audit-event.ts";
 import type { BigInteger, Fixed, Json, Timestamp, TimestampDefaultNow } from "./columns.ts";
 import type { TenantExportTable } from "./export.ts";
+import type { InvitationTable, PasswordResetTable } from "./invitations.ts";
 import type { PlatformMessageTable } from "./message.ts";
 import type {
   DeliveryReportTable,
@@ -66,6 +67,8 @@ interface UserTable {
   language: Generated<"en" | "ne">;
   calendar: Generated<"bs" | "ad">;
   color_scheme: Generated<"light" | "dark" | "auto">;
+  /** Tokens that were issued before open nothing any more; null while none have been called back. */
+  tokens_valid_from: Timestamp | null;
   /** `HH:MM` on the wall of the clinic that sends; null together. */
   quiet_from: string | null;
   quiet_until: string | null;
@@ -79,6 +82,8 @@ interface MembershipTable {
   tenant_id: Fixed<string>;
   roles: string[];
   status: Generated<"active" | "removed">;
+  /** When a session last entered the clinic. */
+  entered_at: Timestamp | null;
 }
 
 export interface SessionTable {
@@ -162,6 +167,8 @@ export interface PlatformTables {
   notification_preference: NotificationPreferenceTable;
   device: DeviceTable;
   known_browser: KnownBrowserTable;
+  invitation: InvitationTable;
+  password_reset: PasswordResetTable;
   suppressed_address: SuppressedAddressTable;
   sent_message: SentMessageTable;
   delivery_report: DeliveryReportTable;

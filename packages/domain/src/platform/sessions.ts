@@ -4,6 +4,7 @@ import { DomainError, type OpenedSession, UserId } from "@polyclinic/contracts";
 import { newId, type PlatformTx, type PlatformWriteTx } from "@polyclinic/db";
 import { noteBrowser } from "../notifications/known-browsers.ts";
 import { raiseEpoch } from "./epoch.ts";
+import { noteEntry } from "./memberships.ts";
 import { SESSION_COLUMNS, type SessionRecord, sealTokens, toSession, unseal } from "./session-rows.ts";
 
 /** From the sign-in on, whatever happens in between. */
@@ -56,6 +57,7 @@ export async function openSession(
     })
     .execute();
   tx.changed({ resource: "session", id, after: { user_id: user.id, app_id: appId } });
+  if (clinic && !secondClinic) await noteEntry(tx, user.id, clinic.id);
   await noteBrowser(tx, UserId.parse(user.id), userAgent);
   return { sessionId, expiresAt: expiresAt.toISOString() };
 }
@@ -102,6 +104,16 @@ export async function endSession(
   return refreshToken === null ? null : { refreshToken };
 }
 
+/** Of one person, in every clinic and app. Whoever calls it raises the epoch. */
+export async function endSessionsOf(tx: PlatformWriteTx, userId: string): Promise<void> {
+  await tx
+    .updateTable("session")
+    .set({ ended_at: new Date() })
+    .where("user_id", "=", userId)
+    .where("ended_at", "is", null)
+    .execute();
+}
+
 /** Throws TENANT_REFUSED unless the user is an active member of the clinic and the clinic is active. */
 export async function chooseClinic(
   tx: PlatformWriteTx,
@@ -122,6 +134,7 @@ export async function chooseClinic(
     .executeTakeFirst();
   if (!session) throw new DomainError("UNAUTHENTICATED", "Please sign in again.");
   tx.changed({ resource: "session", id: session.id, after: { tenant_id: tenantId } });
+  await noteEntry(tx, userId, tenantId);
   await raiseEpoch(tx);
 }
 

@@ -10,6 +10,7 @@ import { newId, type PlatformTx, type PlatformWriteTx, sqlState, type TenantReco
 import { raiseEpoch } from "./epoch.ts";
 import { onlyKnown } from "./known.ts";
 import { PREFERENCE_COLUMNS, preferenceColumns, toPreferences } from "./preferences.ts";
+import { endSessionsOf } from "./sessions.ts";
 import { TENANT_COLUMNS, toTenant } from "./tenant-rows.ts";
 
 export interface Membership {
@@ -23,6 +24,8 @@ export interface Identity {
   user: { id: UserId; sub: string; email: string; name: string };
   preferences: Preferences;
   platformRoles: PlatformRole[];
+  /** ISO 8601: a token that was issued before is no proof any more. */
+  tokensValidFrom: string | null;
   /** By the clinic's name, without the removed ones. */
   memberships: Membership[];
 }
@@ -31,7 +34,15 @@ export interface Identity {
 export async function findIdentity(tx: PlatformTx, sub: string): Promise<Identity | null> {
   const users = tx
     .selectFrom("user")
-    .select(["user.id", "user.sub", "user.email", "user.name", "user.platform_roles", ...PREFERENCE_COLUMNS])
+    .select([
+      "user.id",
+      "user.sub",
+      "user.email",
+      "user.name",
+      "user.platform_roles",
+      "user.tokens_valid_from",
+    ])
+    .select(PREFERENCE_COLUMNS)
     .where("user.sub", "=", sub)
     .where("user.status", "=", "active");
   const memberships = tx
@@ -49,6 +60,7 @@ export async function findIdentity(tx: PlatformTx, sub: string): Promise<Identit
     user: { id: UserId.parse(user.id), sub: user.sub, email: user.email, name: user.name },
     preferences: toPreferences(user),
     platformRoles: onlyKnown(PlatformRole, user.platform_roles),
+    tokensValidFrom: user.tokens_valid_from,
     memberships: rows.map((row) => ({
       tenant: toTenant(row),
       localName: row.name_local,
@@ -87,18 +99,12 @@ export async function createUser(tx: PlatformWriteTx, input: NewUser): Promise<{
 
 /** The user's sessions end with it; access tokens that are still running find no identity any more. */
 export async function disableUser(tx: PlatformWriteTx, userId: UserId): Promise<void> {
-  const now = new Date();
   await tx
     .updateTable("user")
-    .set({ status: "disabled", updated_at: now })
+    .set({ status: "disabled", updated_at: new Date() })
     .where("id", "=", userId)
     .execute();
-  await tx
-    .updateTable("session")
-    .set({ ended_at: now })
-    .where("user_id", "=", userId)
-    .where("ended_at", "is", null)
-    .execute();
+  await endSessionsOf(tx, userId);
   tx.changed({ resource: "user", id: userId, after: { status: "disabled" } });
   await raiseEpoch(tx);
 }

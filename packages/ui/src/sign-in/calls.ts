@@ -1,4 +1,11 @@
-import type { AnswerNewPassword, ErrorBody, SignIn, SignInChallenge } from "@polyclinic/contracts";
+import type {
+  AnswerNewPassword,
+  ErrorBody,
+  ForgotPassword,
+  ResetPassword,
+  SignIn,
+  SignInChallenge,
+} from "@polyclinic/contracts";
 
 /** What `@polyclinic/client-react/session` answers; ui itself calls nobody. */
 type Outcome =
@@ -12,4 +19,15 @@ export type FailedOutcome = Extract<Outcome, { kind: "refused" | "unreachable" }
 export interface SignInCalls {
   signIn: (input: SignIn) => Promise<Outcome>;
   answerNewPassword: (input: AnswerNewPassword) => Promise<Outcome>;
+}
+
+/** What `@polyclinic/client-react/passwords` answers. */
+type PasswordOutcome = Exclude<Outcome, { kind: "challenge" }>;
+
+export interface ForgotPasswordCalls {
+  forgotPassword: (input: ForgotPassword) => Promise<PasswordOutcome>;
+}
+
+export interface ResetPasswordCalls {
+  resetPassword: (input: ResetPassword) => Promise<PasswordOutcome>;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, PasswordInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import type { SignInChallenge } from "@polyclinic/contracts";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -8,11 +8,10 @@ import { Notice } from "../feedback/notice.tsx";
 import { problemsOf } from "../forms/problems.ts";
 import { useForm } from "../forms/use-form.ts";
 import type { SignInCalls } from "./calls.ts";
+import { PasswordFields, repeatProblems } from "./password-fields.tsx";
 import { useRefusalText } from "./refusal-text.ts";
 
 const loadSchemas = () => import("./schemas.ts");
-
-const DIFFERS = { path: "repeat", code: "custom", message: "", textKey: "signIn.newPassword.differs" };
 
 interface NewPasswordFormProps {
   calls: SignInCalls;
@@ -36,13 +35,14 @@ export function NewPasswordForm(props: NewPasswordFormProps): ReactNode {
   });
 
   async function submit() {
-    const { newPassword, repeat } = form.values;
+    const { newPassword } = form.values;
     const { challengeSession } = challenge;
     const { AnswerNewPassword } = await loadSchemas();
     const input = AnswerNewPassword.safeParse({ email, challengeSession, newPassword });
     setRefusal("");
     if (!input.success) return form.refuse(problemsOf(input.error));
-    if (newPassword !== repeat) return form.refuse([DIFFERS]);
+    const differs = repeatProblems(form.values);
+    if (differs.length > 0) return form.refuse(differs);
     setBusy(true);
     const outcome = await calls.answerNewPassword(input.data);
     if (outcome.kind === "done") return onSignedIn();
@@ -53,26 +53,13 @@ export function NewPasswordForm(props: NewPasswordFormProps): ReactNode {
     return outcome.error.domainCode === "SIGN_IN_FAILED" ? onExpired() : setRefusal(refusalText(outcome));
   }
 
-  const shared = {
-    autoComplete: "new-password",
-    visibilityToggleButtonProps: { "aria-label": t("showPassword") },
-  };
   return (
     <>
       <h1>{t("newPassword.title")}</h1>
       <p>{t("newPassword.intro")}</p>
       <form className="ui-fields" {...form.formProps}>
         {refusal !== "" && <Notice tone="error">{refusal}</Notice>}
-        {/* Lets a password manager know whose password this is. */}
-        <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
-        <PasswordInput
-          label={t("newPassword.label")}
-          description={t("newPassword.hint")}
-          data-autofocus
-          {...shared}
-          {...form.text("newPassword")}
-        />
-        <PasswordInput label={t("newPassword.repeat")} {...shared} {...form.text("repeat")} />
+        <PasswordFields text={form.text} email={email} isFirst />
         <Button type="submit" loading={busy}>
           {t("newPassword.submit")}
         </Button>

@@ -1,2 +1,2 @@
 // Loaded after the first paint: zod comes with them, and no page needs it before something is submitted.
-export { AnswerNewPassword, SignIn } from "@polyclinic/contracts";
+export { AnswerNewPassword, ForgotPassword, ResetPassword, SignIn } from "@polyclinic/contracts";

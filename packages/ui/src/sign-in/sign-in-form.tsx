@@ -4,6 +4,7 @@ import { Button, PasswordInput, TextInput } from "@mantine/core";
 import type { SignInChallenge } from "@polyclinic/contracts";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useDisplay } from "../display.tsx";
 import { Notice } from "../feedback/notice.tsx";
 import { problemsOf } from "../forms/problems.ts";
 import { useForm } from "../forms/use-form.ts";
@@ -18,6 +19,8 @@ interface SignInFormProps {
   title: string;
   intro: string;
   email?: string;
+  /** The page that helps whoever has forgotten the password. */
+  forgotHref?: string | undefined;
   /** The step after this one took too long. */
   expired: boolean;
   onSignedIn: () => void;
@@ -25,7 +28,8 @@ interface SignInFormProps {
 }
 
 export function SignInForm(props: SignInFormProps): ReactNode {
-  const { calls, title, intro, email = "", expired, onSignedIn, onChallenge } = props;
+  const { calls, title, intro, email = "", forgotHref, expired, onSignedIn, onChallenge } = props;
+  const { link: Link } = useDisplay();
   const t = useTranslations("ui.signIn");
   const refusalText = useRefusalText();
   const [busy, setBusy] = useState(false);
@@ -70,6 +74,7 @@ export function SignInForm(props: SignInFormProps): ReactNode {
         <Button type="submit" loading={busy}>
           {t("submit")}
         </Button>
+        {forgotHref !== undefined && <Link href={forgotHref}>{t("forgot.link")}</Link>}
       </form>
     </>
   );

@@ -12,11 +12,13 @@ interface SignInStepsProps {
   intro: string;
   /** Only this person, when a session has ended in the middle of work. */
   email?: string;
+  forgotHref?: string;
   onSignedIn: () => void;
 }
 
 /** The sign-in, and the choice of a password when the one so far was given by somebody else. */
-export function SignInSteps({ calls, title, intro, email, onSignedIn }: SignInStepsProps): ReactNode {
+export function SignInSteps(props: SignInStepsProps): ReactNode {
+  const { calls, title, intro, email, forgotHref, onSignedIn } = props;
   const [challenge, setChallenge] = useState<{ email: string; challenge: SignInChallenge } | null>(null);
   const [expired, setExpired] = useState(false);
   if (challenge) {
@@ -32,6 +34,7 @@ export function SignInSteps({ calls, title, intro, email, onSignedIn }: SignInSt
       title={title}
       intro={intro}
       {...(email !== undefined && { email })}
+      forgotHref={forgotHref}
       expired={expired}
       onSignedIn={onSignedIn}
       onChallenge={(address, next) => setChallenge({ email: address, challenge: next })}

@@ -17,6 +17,7 @@ export function SignIn(): ReactNode {
         calls={calls}
         title={t("title")}
         intro={t("intro")}
+        forgotHref="/forgot-password"
         onSignedIn={() => leaveTo("/clinics")}
       />
     </Door>

@@ -6,6 +6,7 @@ import {
   AddPersonIcon,
   colorOf,
   EyeIcon,
+  IdentityIcon,
   MailIcon,
   type NavigationItem,
   PeopleIcon,
@@ -115,6 +116,14 @@ function useNavigation(): NavigationItem[] {
       label: t("templates"),
       icon: <TextIcon />,
       current: pathname.startsWith("/templates"),
+    });
+  }
+  if (permissions.includes("members:read")) {
+    items.push({
+      href: "/staff",
+      label: t("staff"),
+      icon: <IdentityIcon />,
+      current: pathname.startsWith("/staff"),
     });
   }
   if (permissions.includes("audit:read")) {

@@ -16,6 +16,7 @@ export function SignInPage({ next }: { next: string }): ReactNode {
         calls={calls}
         title={t("title")}
         intro={t("intro")}
+        forgotHref="/forgot-password"
         onSignedIn={() => location.replace(next)}
       />
     </Door>

@@ -14,6 +14,8 @@ const KINDS: Readonly<Record<Kind, true>> = {
   "delivery-report.apply": true,
   "device.forget": true,
   "export.build": true,
+  "member-event.record": true,
+  "password-reset.send": true,
   "platform-message.send": true,
 };
 

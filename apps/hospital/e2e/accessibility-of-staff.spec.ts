@@ -1,0 +1,72 @@
+import { expectAccessible, expectPasswordPagesAccessible } from "../../../infra/e2e/accessibility.ts";
+import { expect, type Page, test } from "../../../infra/e2e/fixture.ts";
+import { emailTo, linkIn } from "../../../infra/e2e/mailbox.ts";
+import { looks, prefer } from "../../../infra/e2e/preferences.ts";
+
+for (const { language, colorScheme } of looks) {
+  test.describe(`in ${language}, ${colorScheme}`, () => {
+    test.use({ colorScheme, locale: language === "ne" ? "ne-NP" : "en-GB" });
+
+    test("asking for a new password, and choosing it", async ({ page }) => {
+      await expectPasswordPagesAccessible(page, language);
+    });
+
+    test("the members, the forms about them, and an invitation for its reader", async ({
+      page,
+      browser,
+      signIn,
+      user,
+    }) => {
+      await signIn(page, user("seti-mahakali", "administrator"));
+      await prefer(page, { language, colorScheme });
+      await page.goto("/staff");
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expect(page.getByRole("table").first()).toBeVisible();
+      await expectAccessible(page);
+      const dialog = page.getByRole("dialog");
+      await page.locator(".ui-page-actions button").click();
+      await dialog.locator('[type="submit"]').click();
+      await expect(page.locator('[aria-invalid="true"]').first()).toBeFocused();
+      await expectAccessible(page);
+      const email = `reader.${Date.now()}@example.com`;
+      await dialog.locator('[name="email"]').fill(email);
+      await dialog.locator('[value="cashier"]').check();
+      await dialog.locator('[type="submit"]').click();
+      await expect(dialog).toHaveCount(0);
+      await expect(page.getByRole("table")).toHaveCount(2);
+      await expectAccessible(page);
+      await page.locator(".ui-over-row").first().click();
+      await expectAccessible(page);
+      await dialog.locator(".ui-text-button").click();
+      await expect(dialog.getByRole("checkbox")).toHaveCount(0);
+      await expectAccessible(page);
+      await page.keyboard.press("Escape");
+      await expectNarrow(page);
+
+      const context = await browser.newContext({
+        colorScheme,
+        locale: language === "ne" ? "ne-NP" : "en-GB",
+      });
+      const theirs = await context.newPage();
+      await theirs.goto("/invitation#nothing");
+      await expect(theirs.getByRole("heading", { level: 1 })).toBeVisible();
+      await expectAccessible(theirs);
+      await theirs.goto(linkIn(await emailTo(email)));
+      await expect(theirs.locator('[autocomplete="new-password"]')).toHaveCount(2);
+      await expect(theirs.locator("html")).toHaveAttribute("lang", language);
+      await expectAccessible(theirs);
+      await theirs.locator('[type="submit"]').click();
+      await expect(theirs.locator('[aria-invalid="true"]').first()).toBeFocused();
+      await expectAccessible(theirs);
+      await expectNarrow(theirs);
+      await context.close();
+    });
+  });
+}
+
+async function expectNarrow(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await page.setViewportSize({ width: 1280, height: 720 });
+}

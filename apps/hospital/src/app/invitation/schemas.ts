@@ -1,0 +1,2 @@
+// Loaded after the first paint, as for the sign-in.
+export { AcceptInvitation } from "@polyclinic/contracts";

@@ -1,0 +1,74 @@
+import {
+  AcceptInvitation,
+  CreateInvitation,
+  Invitation,
+  InvitationKey,
+  InvitationPage,
+  InvitationRef,
+  JoinedClinic,
+  ListInvitations,
+  OpenInvitation,
+} from "@polyclinic/contracts";
+import { createInvitation, listInvitations, revokeInvitation } from "@polyclinic/domain";
+import type { TRPCRouterRecord } from "@trpc/server";
+import { z } from "zod";
+import { publicProcedure, signedInProcedure, staffProcedure } from "../procedures.ts";
+import { acceptByKey, joinByKey, openByKey } from "./invitation-keys.ts";
+
+const tags = ["members"];
+const inviting = staffProcedure("members:invite");
+
+/** How somebody comes to work in the clinic. */
+export const invitations = {
+  list: inviting
+    .meta({
+      openapi: { method: "GET", path: "/invitations", tags, summary: "Invitations, the newest first" },
+    })
+    .input(ListInvitations)
+    .output(InvitationPage)
+    .query(({ ctx, input }) => ctx.platform.read((tx) => listInvitations(tx, ctx.tenant.tenant.id, input))),
+
+  create: inviting
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/invitations",
+        status: 201,
+        tags,
+        summary: "Invite somebody by e-mail, in place of an invitation that waits there",
+      },
+    })
+    .input(CreateInvitation)
+    .output(Invitation)
+    .mutation(({ ctx, input }) =>
+      ctx.platform.write("invitation.created", (tx) => createInvitation(tx, ctx.tenant.tenant.id, input)),
+    ),
+
+  revoke: inviting
+    .meta({
+      openapi: { method: "POST", path: "/invitations/{id}/revoke", tags, summary: "End an invitation" },
+    })
+    .input(InvitationRef)
+    .output(z.object({}))
+    .mutation(async ({ ctx, input }) => {
+      await ctx.platform.write("invitation.revoked", (tx) =>
+        revokeInvitation(tx, ctx.tenant.tenant.id, input),
+      );
+      return {};
+    }),
+
+  open: publicProcedure
+    .input(InvitationKey)
+    .output(OpenInvitation)
+    .query(({ ctx, input }) => openByKey(ctx, input)),
+
+  accept: publicProcedure
+    .input(AcceptInvitation)
+    .output(JoinedClinic)
+    .mutation(({ ctx, input }) => acceptByKey(ctx, input)),
+
+  join: signedInProcedure
+    .input(InvitationKey)
+    .output(JoinedClinic)
+    .mutation(({ ctx, input }) => joinByKey(ctx, input)),
+} satisfies TRPCRouterRecord;

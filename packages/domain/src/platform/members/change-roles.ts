@@ -1,0 +1,27 @@
+import type { ChangeRoles, Member } from "@polyclinic/contracts";
+import type { PlatformWriteTx } from "@polyclinic/db";
+import { raiseEpoch } from "../epoch.ts";
+import { tellClinic } from "./clinic-log.ts";
+import { keepAnAdministrator, memberToChange } from "./rules.ts";
+
+/** Counts in every process within 5 s. Throws FORBIDDEN for one's own roles, and CONFLICT for the last administrator's. */
+export async function changeRoles(
+  tx: PlatformWriteTx,
+  tenantId: string,
+  { userId, roles }: ChangeRoles,
+): Promise<Member> {
+  const member = await memberToChange(tx, tenantId, userId);
+  if (!roles.includes("administrator")) await keepAnAdministrator(tx, tenantId, member);
+  const { id: recordId } = await tx
+    .updateTable("membership")
+    .set({ roles })
+    .where("user_id", "=", userId)
+    .where("tenant_id", "=", tenantId)
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const before = member.roles;
+  tx.changed({ resource: "membership", id: recordId, before: { roles: before }, after: { roles } });
+  tellClinic(tx, tenantId, { action: "member.roles-changed", recordId, before, after: roles, userId });
+  await raiseEpoch(tx);
+  return { ...member, roles };
+}

@@ -1,0 +1,75 @@
+// Members are rows of the control plane, and no transaction reaches both it and a clinic's schema. So what happens to
+// them is an event of the platform's log in the same transaction, and a job that carries it into the clinic's log.
+import {
+  AppId,
+  ClinicRole,
+  type MemberAction,
+  type PlatformJobs,
+  TenantId,
+  UserId,
+} from "@polyclinic/contracts";
+import type { Actor, PlatformWriteTx, TenantTx, TenantWriteTx } from "@polyclinic/db";
+import type { z } from "zod";
+import { onlyKnown } from "../known.ts";
+
+export type MemberEvent = z.output<PlatformJobs["member-event.record"]>;
+
+interface Told {
+  action: MemberAction;
+  /** Of the invitation or the membership. */
+  recordId: string;
+  before: ClinicRole[] | null;
+  after: ClinicRole[] | null;
+  /** Null for somebody who is invited. */
+  userId: UserId | null;
+}
+
+/** `by` is left out for whoever the transaction acts for. */
+export function tellClinic(
+  tx: PlatformWriteTx,
+  tenantId: string,
+  { action, recordId, before, after, userId }: Told,
+  by: UserId | null = UserId.nullable().parse(tx.actor.userId),
+): void {
+  tx.enqueue("member-event.record", {
+    clinicId: TenantId.parse(tenantId),
+    at: new Date().toISOString(),
+    action,
+    actorId: by,
+    actorRoles: onlyKnown(ClinicRole, tx.actor.roles),
+    appId: AppId.safeParse(tx.actor.appId).data ?? null,
+    recordId,
+    before,
+    after,
+    userId,
+  });
+}
+
+/** For the worker: who the clinic's event is by. `requestId` is that of the job. */
+export function actorOf({ actorId, actorRoles, appId }: MemberEvent, requestId: string): Actor {
+  return { userId: actorId, roles: actorRoles, appId: appId ?? "", requestId };
+}
+
+/** A job may come twice. */
+export async function isRecorded(tx: TenantTx, { at, action, recordId }: MemberEvent): Promise<boolean> {
+  const event = await tx
+    .selectFrom("audit_event")
+    .select("id")
+    .where("at", ">=", at)
+    .where("action", "=", action)
+    .where("resource_id", "=", recordId)
+    .where("request_id", "=", tx.actor.requestId)
+    .limit(1)
+    .executeTakeFirst();
+  return event !== undefined;
+}
+
+export function recordMemberEvent(tx: TenantWriteTx, event: MemberEvent): void {
+  const { action, recordId: id, userId, before, after } = event;
+  tx.changed({
+    resource: action.startsWith("invitation.") ? "invitation" : "membership",
+    id,
+    ...(before && { before: { userId, roles: before } }),
+    ...(after && { after: { userId, roles: after } }),
+  });
+}

@@ -1,0 +1,20 @@
+import type { MemberRef } from "@polyclinic/contracts";
+import type { PlatformWriteTx } from "@polyclinic/db";
+import { removeMembership } from "../memberships.ts";
+import { tellClinic } from "./clinic-log.ts";
+import { keepAnAdministrator, memberToChange } from "./rules.ts";
+
+/**
+ * The account stays, and so does the work in other clinics. Counts in every process within 5 s. Throws FORBIDDEN for
+ * oneself, and CONFLICT for the last administrator.
+ */
+export async function removeMember(
+  tx: PlatformWriteTx,
+  tenantId: string,
+  { userId }: MemberRef,
+): Promise<void> {
+  const member = await memberToChange(tx, tenantId, userId);
+  await keepAnAdministrator(tx, tenantId, member);
+  const recordId = await removeMembership(tx, userId, tenantId);
+  tellClinic(tx, tenantId, { action: "member.removed", recordId, before: member.roles, after: null, userId });
+}

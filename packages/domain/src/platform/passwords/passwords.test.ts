@@ -1,0 +1,93 @@
+import { randomBytes } from "node:crypto";
+import { createAddressHasher } from "@polyclinic/auth";
+import { PasswordResetId } from "@polyclinic/contracts";
+import { newId } from "@polyclinic/db";
+import { cloneDatabase } from "@polyclinic/db/testing";
+import { afterAll, expect, test } from "vitest";
+import {
+  createUser,
+  disableUser,
+  removeOldPasswordResets,
+  requestPasswordReset,
+  sendPasswordReset,
+} from "../../index.ts";
+
+const clone = await cloneDatabase();
+afterAll(() => clone.drop());
+
+const platform = clone.database.platform({ userId: null, roles: [], appId: "test", requestId: "test" });
+const hasher = createAddressHasher([randomBytes(32).toString("base64")]);
+
+const ask = (email: string) =>
+  platform.write("password-reset.requested", (tx) =>
+    requestPasswordReset(tx, hasher, { email, app: "hospital" }),
+  );
+const rowsOf = (email: string) =>
+  platform.read((tx) =>
+    tx
+      .selectFrom("password_reset")
+      .select(["id", "user_id"])
+      .where("address_hash", "=", hasher.hash(email))
+      .execute(),
+  );
+const mails = () => clone.asOwner<{ user_id: string }>("select user_id from platform.message");
+const waitingJobs = () => clone.asOwner("select id from platform.outbox where kind = 'password-reset.send'");
+
+async function newUser() {
+  const sub = newId();
+  const email = `${sub}@example.com`;
+  const { id } = await platform.write("test", (tx) => createUser(tx, { sub, email, name: "Sita" }));
+  return { id, email };
+}
+
+test("an address that nobody has leaves the same row and the same job as one that somebody has", async () => {
+  const user = await newUser();
+  const before = (await waitingJobs()).length;
+  await ask(user.email);
+  await ask("nobody@example.com");
+  expect(await rowsOf(user.email)).toMatchObject([{ user_id: user.id }]);
+  expect(await rowsOf("nobody@example.com")).toMatchObject([{ user_id: null }]);
+  expect((await waitingJobs()).length - before).toBe(2);
+  const kept = await clone.asOwner<{ row: string }>("select p::text as row from platform.password_reset p");
+  for (const { row } of kept) expect(row).not.toContain("@");
+});
+
+test.each(["known", "unknown"])(
+  "three times an hour, also when asked at the same moment: %s",
+  async (kind) => {
+    const email = kind === "known" ? (await newUser()).email : `${newId()}@example.com`;
+    await Promise.all(Array.from({ length: 6 }, () => ask(email)));
+    expect(await rowsOf(email)).toHaveLength(3);
+    await clone.asOwner("update platform.password_reset set asked_at = now() - interval '61 minutes'");
+    await ask(email);
+    expect(await rowsOf(email)).toHaveLength(4);
+  },
+);
+
+test("the worker writes one e-mail for a user however often it is called, and none for nobody", async () => {
+  const user = await newUser();
+  await ask(user.email);
+  await ask("stranger@example.com");
+  const rows = [...(await rowsOf(user.email)), ...(await rowsOf("stranger@example.com"))];
+  const before = (await mails()).length;
+  for (const { id } of [...rows, ...rows])
+    await platform.write("password-reset.sent", (tx) => sendPasswordReset(tx, PasswordResetId.parse(id)));
+  expect((await mails()).slice(before)).toEqual([{ user_id: user.id }]);
+});
+
+test("a disabled user is nobody", async () => {
+  const user = await newUser();
+  await platform.write("user.disabled", (tx) => disableUser(tx, user.id));
+  await ask(user.email);
+  expect(await rowsOf(user.email)).toMatchObject([{ user_id: null }]);
+});
+
+test("what was asked for a day ago is forgotten", async () => {
+  const { email } = await newUser();
+  await ask(email);
+  await platform.write("password-reset.cleaned", removeOldPasswordResets);
+  expect(await rowsOf(email)).toHaveLength(1);
+  await clone.asOwner("update platform.password_reset set asked_at = now() - interval '25 hours'");
+  await platform.write("password-reset.cleaned", removeOldPasswordResets);
+  expect(await rowsOf(email)).toEqual([]);
+});
