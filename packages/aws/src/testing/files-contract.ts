@@ -178,10 +178,6 @@ export function filesContract(name: string, files: Files): void {
   });
 
   describe(`${name}: a file that the server writes`, () => {
-    /** Not cut where parts are. */
-    async function* chunksOf(whole: Buffer): AsyncGenerator<Buffer> {
-      for (let at = 0; at < whole.length; at += 1_000_003) yield whole.subarray(at, at + 1_000_003);
-    }
     const whole = Buffer.alloc(2 * PART_BYTES + 5, "polyclinic ");
     const zip = "application/zip";
 
@@ -200,11 +196,7 @@ export function filesContract(name: string, files: Files): void {
     test("is not there, and nothing of it, when its content breaks", { timeout: 120_000 }, async () => {
       const key = newKey();
       const before = await uploadInParts(files, key, content);
-      async function* broken(): AsyncGenerator<Buffer> {
-        yield whole;
-        throw new Error("broken");
-      }
-      await expect(files.writeLarge({ key, contentType: zip, content: broken() })).rejects.toThrow("broken");
+      await expect(files.writeLarge({ key, contentType: zip, content: broken(whole) })).rejects.toThrow("broken");
       expect(await files.head(key)).toBeNull();
 
       await files.abortUploads(key);
@@ -226,4 +218,14 @@ export function filesContract(name: string, files: Files): void {
   test(`${name}: the check is answered`, async () => {
     await expect(files.check()).resolves.toBeUndefined();
   });
+}
+
+/** Not cut where parts are. */
+async function* chunksOf(whole: Buffer): AsyncGenerator<Buffer> {
+  for (let at = 0; at < whole.length; at += 1_000_003) yield whole.subarray(at, at + 1_000_003);
+}
+
+async function* broken(whole: Buffer): AsyncGenerator<Buffer> {
+  yield whole;
+  throw new Error("broken");
 }

@@ -100,11 +100,14 @@ async function aboutClinic(tx: PlatformTx, { id }: TenantRecord): Promise<Map<st
     .where("membership.tenant_id", "=", id)
     .orderBy("membership.id")
     .execute();
-  const linesOf = (rows: object[]) => rows.map((row) => JSON.stringify(row));
   return new Map([
     ["clinic", linesOf(clinic)],
     ["members", linesOf(members)],
   ]);
+}
+
+function linesOf(rows: readonly object[]): string[] {
+  return rows.map((row) => JSON.stringify(row));
 }
 
 async function* pageOf(lines: string[]): AsyncGenerator<string[]> {

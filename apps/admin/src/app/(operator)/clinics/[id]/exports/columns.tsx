@@ -37,7 +37,12 @@ export function useExportColumns(
     state,
     { key: "requested", header: t("requested"), cell: (item) => <Requested item={item} />, shown: "wide" },
     { key: "contents", header: t("contents"), cell: (item) => <Contents item={item} />, shown: "wide" },
-    { key: "expires", header: t("expires"), cell: (item) => <Expiry item={item} />, shown: "wide" },
+    {
+      key: "expires",
+      header: t("expires"),
+      cell: ({ expiresAt }) => expiresAt !== null && <InstantText instant={expiresAt} />,
+      shown: "wide",
+    },
     ...(mayDownload ? [download] : []),
   ];
 }
@@ -73,9 +78,10 @@ function Contents({ item: { contents, size, sha256 } }: { item: ClinicExport }):
   );
 }
 
+/** On a phone no heading says what the date is. */
 function Expiry({ item: { state, expiresAt } }: { item: ClinicExport }): ReactNode {
   const t = useTranslations("exports");
   const instant = useInstantText();
-  if (expiresAt === null) return null;
-  return <div>{state === "expired" ? t("expiredAt") : t("expiresAt", { at: instant(expiresAt) })}</div>;
+  if (state !== "ready" || expiresAt === null) return null;
+  return <div>{t("expiresAt", { at: instant(expiresAt) })}</div>;
 }
