@@ -196,7 +196,9 @@ export function filesContract(name: string, files: Files): void {
     test("is not there, and nothing of it, when its content breaks", { timeout: 120_000 }, async () => {
       const key = newKey();
       const before = await uploadInParts(files, key, content);
-      await expect(files.writeLarge({ key, contentType: zip, content: broken(whole) })).rejects.toThrow("broken");
+      await expect(files.writeLarge({ key, contentType: zip, content: broken(whole) })).rejects.toThrow(
+        "broken",
+      );
       expect(await files.head(key)).toBeNull();
 
       await files.abortUploads(key);
