@@ -16,8 +16,8 @@ async function issuerWith(...keys: (typeof first)[]) {
   const issuer = `${server.origin}/local_polyclinic`;
   const settings = { issuer, jwksUri: server.jwksUri, userPoolId: "local_polyclinic" };
   const tokenOf = (key: typeof first, kid = key.kid) => {
-    const exp = Math.floor(Date.now() / 1000) + 600;
-    const payload = { sub: "s", iss: issuer, client_id: "c", token_use: "access", exp };
+    const iat = Math.floor(Date.now() / 1000);
+    const payload = { sub: "s", iss: issuer, client_id: "c", token_use: "access", iat, exp: iat + 600 };
     return signed({ alg: "RS256", kid }, payload, key.privateKey);
   };
   return { server, settings, tokenOf };
