@@ -60,6 +60,7 @@ test("an identity has the user, what they chose, and their clinics by name", asy
     user: { id, sub, email: "operator@example.com", name: "Op" },
     preferences: { language: "ne", calendar: "bs", colorScheme: "auto" },
     platformRoles: ["operator"],
+    tokensValidFrom: null,
     memberships: [
       { tenant: bagmati, localName: null, roles: ["doctor"] },
       { tenant: patan, localName: null, roles: ["nurse", "doctor"] },
