@@ -204,6 +204,20 @@ test("after a week the archive is thrown away, and the row tells that there was 
   expect((await world.told(elsewhere)).at(-1)).toBe("export.ready");
 });
 
+test("a clinic whose log cannot be written keeps no other's archive from being thrown away", async () => {
+  const id = await world.build(here);
+  const other = await world.build(elsewhere);
+  const later = new Date(Date.now() + 8 * DAY_MS);
+  const log = `${here.tenant.schemaName}.audit_event`;
+  await world.clone.asOwner(`alter table ${log} rename to lost`);
+  await expect(removeOldExports(world.parts, never, later)).rejects.toMatchObject({ code: "42P01" });
+  await world.clone.asOwner(`alter table ${here.tenant.schemaName}.lost rename to audit_event`);
+  expect(await world.row(id)).toMatchObject({ state: "ready" });
+  expect(await world.row(other)).toMatchObject({ state: "expired" });
+  await removeOldExports(world.parts, never, later);
+  expect(await world.row(id)).toMatchObject({ state: "expired" });
+});
+
 test("an archive is downloaded under the clinic's name and day, while it is there", async () => {
   const download = (id: Id) =>
     world.platform.write("export.downloaded", (tx) => requestExportDownload(tx, { id }));

@@ -6,6 +6,8 @@ import { discardArchive } from "./discard.ts";
 
 const AT_ONCE = 100;
 
+type RemovalParts = Omit<ExportParts, "documents">;
+
 interface OldExport {
   id: ExportId;
   tenant: TenantRecord;
@@ -14,26 +16,36 @@ interface OldExport {
 }
 
 /**
- * Throws away archives whose time is over, and what given-up exports have left: first the archive, then the row's key,
- * so that a broken run is simply repeated.
+ * Throws away archives whose time is over, and what given-up exports have left. One that cannot be ended keeps no other
+ * from its end, and is tried again the next time. Throws the first error when all had their turn.
  */
 export async function removeOldExports(
-  { database, platform, archives, actor }: Omit<ExportParts, "documents">,
+  parts: RemovalParts,
   signal: AbortSignal,
   now = new Date(),
 ): Promise<void> {
-  for (const { id, tenant, key, isReady } of await platform.read((tx) => listOldExports(tx, now))) {
+  const failures: unknown[] = [];
+  for (const old of await parts.platform.read((tx) => listOldExports(tx, now))) {
     signal.throwIfAborted();
-    await discardArchive(archives, key);
-    if (!isReady) {
-      await platform.write("export.cleaned", (tx) => forgetArchive(tx, id));
-      continue;
-    }
-    await database
-      .tenant(tenant, actor)
-      .write("export.expired", async (tx) => tx.changed({ resource: "export", id }));
-    await platform.write("export.expired", (tx) => expireExport(tx, id));
+    await removeOldExport(parts, old).catch((error: unknown) => failures.push(error));
   }
+  if (failures.length > 0) throw failures[0];
+}
+
+/** First the archive, then the row's key, so that a broken run is simply repeated. */
+async function removeOldExport(
+  { database, platform, archives, actor }: RemovalParts,
+  { id, tenant, key, isReady }: OldExport,
+): Promise<void> {
+  await discardArchive(archives, key);
+  if (!isReady) {
+    await platform.write("export.cleaned", (tx) => forgetArchive(tx, id));
+    return;
+  }
+  await database
+    .tenant(tenant, actor)
+    .write("export.expired", async (tx) => tx.changed({ resource: "export", id }));
+  await platform.write("export.expired", (tx) => expireExport(tx, id));
 }
 
 async function listOldExports(tx: PlatformTx, now: Date): Promise<OldExport[]> {
