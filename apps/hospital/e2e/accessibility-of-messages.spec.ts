@@ -9,14 +9,14 @@ for (const { language, colorScheme } of looks) {
     test.use({ colorScheme });
 
     test.beforeEach(async ({ page, signIn, user }) => {
-      await signIn(page, user("aajmin", "administrator"));
+      await signIn(page, user("purbeli", "administrator"));
       await prefer(page, { language, colorScheme });
     });
 
     test("the log, one message, and those in a patient's record", async ({ page, demo, user }) => {
       const { id } = await putPatient(page, { givenName: "Bishnumaya", familyName: "Kusunda" });
-      const tenant = demo.tenants.find(({ slug }) => slug === "aajmin");
-      await tellOfDocument(tenant?.id ?? "", user("aajmin", "nurse").email, id);
+      const tenant = demo.tenants.find(({ slug }) => slug === "purbeli");
+      await tellOfDocument(tenant?.id ?? "", user("purbeli", "doctor").email, id);
       await open(page, "/messages", language);
       await expect(page.getByRole("table")).toBeVisible();
       await expectAccessible(page);

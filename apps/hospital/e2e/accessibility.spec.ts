@@ -15,7 +15,7 @@ for (const { language, colorScheme } of looks) {
       signIn,
       user,
     }) => {
-      await signIn(page, user("aajmin", "auditor"));
+      await signIn(page, user("aajmin", "pharmacist"));
       await prefer(page, { language, colorScheme });
       for (const path of [
         "/choose-clinic",
@@ -33,7 +33,7 @@ for (const { language, colorScheme } of looks) {
     });
 
     test("the list, its searches, its menus, and on a phone", async ({ page, signIn, user }) => {
-      await signIn(page, user("aajmin", "auditor"));
+      await signIn(page, user("aajmin", "pharmacist"));
       await prefer(page, { language, colorScheme });
       await page.goto("/patients");
       await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
