@@ -5,7 +5,7 @@ import type { AppRecord, ClinicNames, Identity, SessionRecord } from "@polyclini
 import type { Context } from "./context.ts";
 import { withoutDetails } from "./errors.ts";
 import { recordedProcedure } from "./refusals.ts";
-import { staffDbOf } from "./staff-db.ts";
+import { type StaffDb, staffDbOf } from "./staff-db.ts";
 
 export interface PublicContext extends Context {
   app: AppRecord;
@@ -20,6 +20,12 @@ export interface SignedInContext extends PublicContext {
 export interface MemberContext extends SignedInContext {
   tenant: TenantDb;
   clinicNames: ClinicNames;
+}
+
+/** What a procedure of the clinic's staff has. */
+export interface StaffContext extends Context {
+  tenant: StaffDb;
+  platform: PlatformDb;
 }
 
 interface Entered {
@@ -51,7 +57,8 @@ export const signedInProcedure = recordedProcedure.use(async ({ ctx, next }) =>
 /**
  * A member of the selected clinic whose role there grants every permission, through an app that has them as well.
  * `ctx.tenant` opens transactions of that clinic and of no other, and records what is read of patients.
- * `ctx.platform` is for what the control plane keeps of the clinic, by its id: members and invitations.
+ * `ctx.platform` is for what the control plane keeps of the clinic, by its id: members, invitations, exports, and the
+ * names of users, whom rows of a clinic name by their ids.
  * The only way to a clinic's data for people.
  *
  * What answers a record that stood there needs its `read` too. Who may write a resource and not read it gets a refusal

@@ -1,13 +1,13 @@
 import { type Message, type MessagePage, notFound, type Page } from "@polyclinic/contracts";
 import { type MessageWithoutName, nameRecipients } from "@polyclinic/domain";
-import { platformOf, type StaffContext } from "./control-plane.ts";
+import type { StaffContext } from "../procedures.ts";
 
 export async function withRecipients(
   ctx: StaffContext,
   messages: Promise<Page<MessageWithoutName>>,
 ): Promise<MessagePage> {
   const { items, nextCursor } = await messages;
-  return { items: await platformOf(ctx).read((tx) => nameRecipients(tx, items)), nextCursor };
+  return { items: await ctx.platform.read((tx) => nameRecipients(tx, items)), nextCursor };
 }
 
 export async function withRecipient(
@@ -15,6 +15,6 @@ export async function withRecipient(
   message: Promise<MessageWithoutName>,
 ): Promise<Message> {
   const found = await message;
-  const [named] = await platformOf(ctx).read((tx) => nameRecipients(tx, [found]));
+  const [named] = await ctx.platform.read((tx) => nameRecipients(tx, [found]));
   return named ?? notFound("message");
 }
