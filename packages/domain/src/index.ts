@@ -88,7 +88,7 @@ export { listMembers } from "./platform/members/list.ts";
 export { removeMember } from "./platform/members/remove.ts";
 export { addMembership, removeMembership } from "./platform/memberships.ts";
 export { removeOldPasswordResets } from "./platform/passwords/clean-up.ts";
-export { requestPasswordReset, sendPasswordReset } from "./platform/passwords/forgot.ts";
+export { ResetNotDue, requestPasswordReset, sendPasswordReset } from "./platform/passwords/forgot.ts";
 export { resetGone, resetPassword } from "./platform/passwords/reset.ts";
 export { setPreferences } from "./platform/preferences.ts";
 export { removeExpiredSessions } from "./platform/session-cleanup.ts";
