@@ -80,7 +80,6 @@ export * from "./platform/jobs/retry.ts";
 export { changeRoles } from "./platform/members/change-roles.ts";
 export {
   actorOf,
-  isRecorded,
   type MemberEvent,
   recordMemberEvent,
 } from "./platform/members/clinic-log.ts";
