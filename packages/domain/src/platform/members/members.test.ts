@@ -23,6 +23,15 @@ const as = (userId: UserId | null) =>
   clone.database.platform({ userId, roles: ["administrator"], appId: "test", requestId: "test" });
 const platform = as(null);
 
+const invite = (by: UserId, clinic: TenantRecord) =>
+  as(by).write("invitation.created", (tx) =>
+    createInvitation(tx, clinic.id, {
+      email: `${newId()}@example.com`,
+      roles: ["administrator"],
+      language: "en",
+    }),
+  );
+
 let clinics = 0;
 let patan: TenantRecord;
 let bagmati: TenantRecord;
@@ -153,14 +162,6 @@ test.each([
   await platform.write("test", (tx) =>
     addMembership(tx, { userId: leaver.id, tenantId: bagmati.id, roles: ["administrator"] }),
   );
-  const invite = (by: UserId, clinic: TenantRecord) =>
-    as(by).write("invitation.created", (tx) =>
-      createInvitation(tx, clinic.id, {
-        email: `${newId()}@example.com`,
-        roles: ["administrator"],
-        language: "en",
-      }),
-    );
   const own = [await invite(leaver.id, patan), await invite(leaver.id, patan)];
   const [others, elsewhere] = [await invite(boss.id, patan), await invite(leaver.id, bagmati)];
   await act(boss.id, leaver.id);
