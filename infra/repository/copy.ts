@@ -71,7 +71,7 @@ export function failureOf({ ok, output }: Outcome): string {
 const execute = promisify(execFile);
 
 /** Longer than anything here takes, shorter than vitest waits: a program that hangs is killed and named. */
-const PATIENCE_MS = 280_000;
+const PATIENCE_MS = 580_000;
 
 /** A program of the copy, or one on PATH. */
 export async function runIn(directory: string, program: string, ...args: string[]): Promise<Outcome> {

@@ -7,7 +7,7 @@ export default defineConfig({
     include: ["{rename,slice}.test.ts"],
     globalSetup: "./copy.ts",
     fileParallelism: false,
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });
