@@ -38,8 +38,6 @@ export async function up(db: Kysely<unknown>, target: { schema: string; role: st
     used_at timestamptz
   )`.execute(db);
   await sql`create index password_reset_address_index on ${schema}.password_reset (address_hash)`.execute(db);
-  await sql`create index password_reset_user_index on ${schema}.password_reset (user_id)`.execute(db);
-  await sql`create index password_reset_asked_index on ${schema}.password_reset (asked_at)`.execute(db);
 
   // Few addresses wait, in a table that keeps every message.
   await sql`create index message_address_index on ${schema}.message (id) where address is not null`.execute(
