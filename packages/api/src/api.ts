@@ -1,6 +1,7 @@
 import { readEpoch } from "@polyclinic/domain";
 import type { FastifyInstance } from "fastify";
 import { createEpoch } from "./epoch.ts";
+import { ForgotAllowance } from "./forgot-allowance.ts";
 import { Streams } from "./live/streams.ts";
 import { Lookups } from "./lookups.ts";
 import { Refusals } from "./refusals.ts";
@@ -31,7 +32,13 @@ export function createApi(settings: ApiSettings): Api {
   // Before the streams: what is remembered must be gone when they ask again.
   const lookups = new Lookups(settings, epoch);
   const streams = new Streams({ ...settings, epoch });
-  const services: Services = { ...settings, lookups, streams, refusals: new Refusals() };
+  const services: Services = {
+    ...settings,
+    lookups,
+    streams,
+    refusals: new Refusals(),
+    forgotAllowance: new ForgotAllowance(),
+  };
   return {
     async serve(app) {
       await app.register((scope) => serveTrpc(scope, hospitalRouter, "hospital", services), {

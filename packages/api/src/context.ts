@@ -11,10 +11,12 @@ export type Surface = "hospital" | "admin";
 /** tRPC copies the context in each middleware: keep it this small. */
 export interface Context {
   caller: Caller;
+  /** From where the request came, as a proxy on our own machine says: the server's `trustProxy`. */
+  ip: string;
   services: Services;
 }
 
 export function createContext(services: Services, surface: Surface, request: FastifyRequest): Context {
   const caller = new Caller(services.lookups, surface, request.id, credentialsOf(request.raw));
-  return { caller, services };
+  return { caller, ip: request.ip, services };
 }

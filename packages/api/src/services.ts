@@ -2,6 +2,7 @@ import type { AddressHasher, LinkSigner, SessionCipher, TokenVerifier } from "@p
 import type { Files, UserDirectory } from "@polyclinic/aws";
 import type { Database } from "@polyclinic/db";
 import type { Logger } from "pino";
+import type { ForgotAllowance } from "./forgot-allowance.ts";
 import type { Streams } from "./live/streams.ts";
 import type { Lookups } from "./lookups.ts";
 import type { Refusals } from "./refusals.ts";
@@ -26,5 +27,6 @@ export interface ApiSettings {
 export interface Services extends ApiSettings {
   lookups: Lookups;
   refusals: Refusals;
+  forgotAllowance: ForgotAllowance;
   streams: Streams;
 }

@@ -108,7 +108,7 @@ export async function createWorld(inFrontOf = (real: UserDirectory): UserDirecto
     addresses,
     log,
   });
-  const server = fastify({ routerOptions: { maxParamLength: 2_000 } });
+  const server = fastify({ routerOptions: { maxParamLength: 2_000 }, trustProxy: "127.0.0.1" });
   await api.serve(server);
 
   async function makeApp(
