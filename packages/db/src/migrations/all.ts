@@ -13,7 +13,7 @@ import { up as outbox } from "./tenant/0002_outbox.ts";
 import { up as documents } from "./tenant/0003_documents.ts";
 import { up as notifications } from "./tenant/0004_notifications.ts";
 import { up as auditSeals } from "./tenant/0005_audit_seals.ts";
-import { up as birthDateIndex } from "./tenant/0009_birth_date_index.ts";
+import { up as birthDateIndex } from "./tenant/0008_birth_date_index.ts";
 import { up as uncheckedDocuments } from "./tenant/0006_unchecked_documents.ts";
 
 export interface Migration {
@@ -43,7 +43,7 @@ export const TENANT_MIGRATIONS: readonly Migration[] = [
   { version: 4, name: "notifications", up: notifications },
   { version: 5, name: "audit_seals", up: auditSeals },
   { version: 6, name: "unchecked_documents", up: uncheckedDocuments },
-  { version: 9, name: "birth_date_index", up: birthDateIndex },
+  { version: 8, name: "birth_date_index", up: birthDateIndex },
 ];
 
 /** 0 for a scope without migrations. */
