@@ -7,8 +7,8 @@ import type { PlatformTx, PlatformWriteTx, TenantTx, TenantViewTx, TenantWriteTx
 import { type HealthLog, openHealthLog } from "./health-log.ts";
 import { reportJobs } from "./job-report.ts";
 import { databaseNameOf, isSchemaName, platformRoleOf } from "./names.ts";
-import { type Outbox, openOutbox } from "./outbox.ts";
 import { type Once, removeOldKeys } from "./once.ts";
+import { type Outbox, openOutbox } from "./outbox.ts";
 import { limitsOf, Places } from "./places.ts";
 import { openPool, type PoolOptions } from "./pool.ts";
 import { RecentViews } from "./recent-views.ts";

@@ -13,9 +13,9 @@ export interface Once {
   /** SHA-256 of the key, the procedure, and whose key it is. */
   keyHash: string;
   /** SHA-256 of the input. Asked by a write, when the input has been checked. */
-  fingerprint(): Promise<string>;
+  fingerprint: () => Promise<string>;
   /** Called when an answer is given again. */
-  onReplay(): void;
+  onReplay: () => void;
 }
 
 const HOURS = 24;
