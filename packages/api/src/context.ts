@@ -12,9 +12,16 @@ export type Surface = "hospital" | "admin";
 export interface Context {
   caller: Caller;
   services: Services;
+  answer: Answer;
+}
+
+/** What a header of the answer tells. */
+interface Answer {
+  /** Something of it was answered before, and was not done again. */
+  isReplayed: boolean;
 }
 
 export function createContext(services: Services, surface: Surface, request: FastifyRequest): Context {
   const caller = new Caller(services.lookups, surface, request.id, credentialsOf(request.raw));
-  return { caller, services };
+  return { caller, services, answer: { isReplayed: false } };
 }
