@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { Patient, type PatientId } from "@polyclinic/contracts";
+import { ErrorBody, Patient, type PatientId } from "@polyclinic/contracts";
 import type { TenantRecord } from "@polyclinic/db";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { metaOf, proceduresOf, typeOf } from "./definitions.ts";
 import { adminProcedures, hospitalProcedures } from "./router.ts";
 import { type Answer, call, type Headers, rest } from "./testing/call.ts";
@@ -220,27 +220,26 @@ test("a key stands for one call, never for a batch", async () => {
   expect(refused).toMatchObject({ status: 400, error: { domainCode: "INVALID" } });
 });
 
-test("a hundred clients at once: one effect, and every answer is the same or says that it is being carried out", async () => {
-  const input = person();
-  const send = async () => {
-    const response = await fetch(`${address}/api/patients`, {
-      method: "POST",
-      headers: { ...keyed(clerk, "hundred"), "content-type": "application/json" },
-      body: JSON.stringify(input),
-    });
-    return { status: response.status, body: await response.text() };
+test("a hundred clients at once: one effect, and each gets the same answer, if need be after it was told to wait", async () => {
+  const input = JSON.stringify(person());
+  const headers = { ...keyed(clerk, "hundred"), "content-type": "application/json" };
+  const toldToWait = new Set<string>();
+  const send = async (): Promise<string> => {
+    const response = await fetch(`${address}/api/patients`, { method: "POST", headers, body: input });
+    const body = await response.text();
+    if (response.status === 201) return body;
+    toldToWait.add(ErrorBody.parse(JSON.parse(body)).domainCode);
+    return send();
   };
-  let answers: { status: number; body: string }[] = [];
+  let answers: string[] = [];
   const grown = await growth(world.alpha, async () => {
     answers = await Promise.all(Array.from({ length: 100 }, send));
   });
   expect(grown).toEqual(ONE);
-  const given = answers.filter(({ status }) => status === 201);
-  expect(given.length).toBeGreaterThan(0);
-  expect(new Set(given.map(({ body }) => body)).size).toBe(1);
-  for (const { body } of answers.filter(({ status }) => status !== 201))
-    expect(body).toContain('"IN_PROGRESS"');
-  expect(await send()).toEqual(given[0]);
+  expect(answers).toHaveLength(100);
+  expect(new Set(answers).size).toBe(1);
+  // UNAVAILABLE: a machine with other work lets the clinic wait too long for a connection.
+  expect(["IN_PROGRESS", "UNAVAILABLE"]).toEqual(expect.arrayContaining([...toldToWait]));
 });
 
 test("a call whose connection to the database is cut leaves nothing, and is done when it is sent again", async () => {
@@ -280,6 +279,7 @@ test("a call whose connection to the database is cut leaves nothing, and is done
 test("an upload that is announced again is the same upload, with addresses signed anew", async () => {
   const patientId = idOf(await register(person(), clerk));
   const path = "hospital/documents.requestUpload";
+  const begun = vi.spyOn(world.files, "startMultipart");
   const announce = (size: number, key: string) =>
     call(world.server, path, { ...announced(PDF), patientId, size }, keyed(clerk, key));
   for (const [size, key] of [
@@ -293,6 +293,7 @@ test("an upload that is announced again is the same upload, with addresses signe
   }
   const schema = world.alpha.schemaName;
   expect(await world.clone.asOwner(`select id from ${schema}.document`)).toHaveLength(2);
+  expect(begun).toHaveBeenCalledTimes(1);
   const started = `select 1 from ${schema}.audit_event where action = 'document.upload-started'`;
   expect(await world.clone.asOwner(started)).toHaveLength(1);
 });
