@@ -28,6 +28,7 @@ const open = true;
 export const auth = {
   signIn: publicProcedure
     .meta({
+      repeat: { harmless: "It signs in once more; what was not received ends by itself." },
       openapi: {
         method: "POST",
         path: "/auth/sign-in",
@@ -44,6 +45,7 @@ export const auth = {
 
   answerNewPassword: publicProcedure
     .meta({
+      repeat: { harmless: "The first answer has used up the challenge." },
       openapi: {
         method: "POST",
         path: "/auth/new-password",
@@ -60,6 +62,7 @@ export const auth = {
 
   refresh: publicProcedure
     .meta({
+      repeat: { harmless: "It answers another access token." },
       openapi: { method: "POST", path: "/auth/refresh", open, tags, summary: "A new access token" },
     })
     .input(RefreshTokens)
@@ -68,6 +71,7 @@ export const auth = {
 
   signOut: publicProcedure
     .meta({
+      repeat: { harmless: "Whoever has left has left." },
       openapi: { method: "POST", path: "/auth/sign-out", open, tags, summary: "Revoke the refresh token" },
     })
     .input(SignOut)
@@ -75,6 +79,7 @@ export const auth = {
     .mutation(({ ctx, input }) => signOut(ctx, input)),
 
   openSession: publicProcedure
+    .meta({ repeat: { harmless: "It signs in once more; what was not received ends by itself." } })
     .input(SignIn)
     .output(OpenSessionResult)
     .mutation(({ ctx, input }) =>
@@ -82,6 +87,7 @@ export const auth = {
     ),
 
   openSessionWithNewPassword: publicProcedure
+    .meta({ repeat: { harmless: "The first answer has used up the challenge." } })
     .input(AnswerNewPassword)
     .output(OpenSessionResult)
     .mutation(({ ctx, input }) =>
@@ -90,6 +96,7 @@ export const auth = {
 
   forgotPassword: publicProcedure
     .meta({
+      repeat: { harmless: "It sends one more link." },
       openapi: {
         method: "POST",
         path: "/auth/forgot-password",
@@ -103,6 +110,7 @@ export const auth = {
     .mutation(({ ctx, input }) => forgotPassword(ctx, input)),
 
   resetPassword: publicProcedure
+    .meta({ repeat: { harmless: "The first use has used up the link." } })
     .input(ResetPassword)
     .output(z.object({}))
     .mutation(({ ctx, input }) => resetPasswordByLink(ctx, input)),
@@ -110,11 +118,13 @@ export const auth = {
   me: signedInProcedure.output(Me).query(({ ctx }) => whoAmI(ctx)),
 
   chooseClinic: signedInProcedure
+    .meta({ repeat: { harmless: "It says what shall be." } })
     .input(ChooseClinic)
     .output(Me)
     .mutation(({ ctx, input }) => chooseClinicOfSession(ctx, input)),
 
   setPreferences: signedInProcedure
+    .meta({ repeat: { harmless: "It says what shall be." } })
     .input(SetPreferences)
     .output(Preferences)
     .mutation(({ ctx, input }) =>

@@ -14,9 +14,16 @@ export interface Context {
   /** From where the request came, as a proxy on our own machine says: the server's `trustProxy`. */
   ip: string;
   services: Services;
+  answer: Answer;
+}
+
+/** What a header of the answer tells. */
+interface Answer {
+  /** Something of it was answered before, and was not done again. */
+  isReplayed: boolean;
 }
 
 export function createContext(services: Services, surface: Surface, request: FastifyRequest): Context {
   const caller = new Caller(services.lookups, surface, request.id, credentialsOf(request.raw));
-  return { caller, ip: request.ip, services };
+  return { caller, ip: request.ip, services, answer: { isReplayed: false } };
 }

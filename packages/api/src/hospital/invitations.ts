@@ -30,6 +30,7 @@ export const invitations = {
 
   create: inviting
     .meta({
+      repeat: "by-key",
       openapi: {
         method: "POST",
         path: "/invitations",
@@ -46,6 +47,7 @@ export const invitations = {
 
   revoke: inviting
     .meta({
+      repeat: "by-key",
       openapi: { method: "POST", path: "/invitations/{id}/revoke", tags, summary: "End an invitation" },
     })
     .input(InvitationRef)
@@ -63,11 +65,13 @@ export const invitations = {
     .query(({ ctx, input }) => openByKey(ctx, input)),
 
   accept: publicProcedure
+    .meta({ repeat: { harmless: "The first use has used up the invitation." } })
     .input(AcceptInvitation)
     .output(JoinedClinic)
     .mutation(({ ctx, input }) => acceptByKey(ctx, input)),
 
   join: signedInProcedure
+    .meta({ repeat: { harmless: "The first use has used up the invitation." } })
     .input(InvitationKey)
     .output(JoinedClinic)
     .mutation(({ ctx, input }) => joinByKey(ctx, input)),
