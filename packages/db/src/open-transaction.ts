@@ -3,7 +3,10 @@ import type { QueryResult as PgResult, PoolClient, QueryConfig } from "pg";
 
 const COUNTED = new Set(["INSERT", "UPDATE", "DELETE", "MERGE"]);
 
-/** One transaction on one pooled connection. Statements are pipelined: each is sent at once, answers come in order. */
+/**
+ * One transaction on one pooled connection. Statements are pipelined: none waits for the answer to the one before it,
+ * and what one turn of the event loop sends leaves in one packet.
+ */
 export class OpenTransaction implements DatabaseConnection {
   /** Rejects when the connection breaks, also while no statement is on its way. */
   readonly lost: Promise<never>;
@@ -15,6 +18,7 @@ export class OpenTransaction implements DatabaseConnection {
   #failure: unknown;
   #hasPosted = false;
   #refusal: unknown;
+  #isGathering = false;
 
   constructor(client: PoolClient, onRelease: (() => void) | undefined) {
     this.#client = client;
@@ -64,8 +68,21 @@ export class OpenTransaction implements DatabaseConnection {
   }
 
   send(text: string, values: readonly unknown[] = []): Promise<PgResult> {
+    this.#gather();
     const query = { text, values, queryMode: "extended" };
     return this.#client.query(query as unknown as QueryConfig); // as: @types/pg does not know queryMode
+  }
+
+  /** Each write to a socket is a call of the kernel, which cost more than all that JavaScript did for a statement. */
+  #gather(): void {
+    if (this.#isGathering) return;
+    const { stream } = this.#client.connection;
+    this.#isGathering = true;
+    stream.cork();
+    process.nextTick(() => {
+      this.#isGathering = false;
+      stream.uncork();
+    });
   }
 
   /** Nobody waits for the answer: the commit behind it comes to nothing when this was refused. */

@@ -16,6 +16,7 @@ import { up as notifications } from "./tenant/0004_notifications.ts";
 import { up as auditSeals } from "./tenant/0005_audit_seals.ts";
 import { up as uncheckedDocuments } from "./tenant/0006_unchecked_documents.ts";
 import { up as idempotencyKeys } from "./tenant/0007_idempotency_keys.ts";
+import { up as birthDateIndex } from "./tenant/0008_birth_date_index.ts";
 
 export interface Migration {
   version: number;
@@ -46,6 +47,7 @@ export const TENANT_MIGRATIONS: readonly Migration[] = [
   { version: 5, name: "audit_seals", up: auditSeals },
   { version: 6, name: "unchecked_documents", up: uncheckedDocuments },
   { version: 7, name: "idempotency_keys", up: idempotencyKeys },
+  { version: 8, name: "birth_date_index", up: birthDateIndex },
 ];
 
 /** 0 for a scope without migrations. */

@@ -1,39 +1,72 @@
 import type { BirthDate, PatientSummary, RegisterPatient } from "@polyclinic/contracts";
-import type { TenantTx } from "@polyclinic/db";
-import { sql } from "kysely";
+import type { TenantTables, TenantTx } from "@polyclinic/db";
+import { type ExpressionBuilder, sql } from "kysely";
 import { selectSummaries, toSummary } from "./columns.ts";
 import { nameKey } from "./rows.ts";
 import { toE164 } from "./rules.ts";
 
 const MOST_COMPARED = 200;
 const MOST_CANDIDATES = 5;
+/** Names that are alike say something together with a birth date or a phone, and nearly the same ones by themselves. */
+const ALIKE = 0.5;
+const NEARLY_THE_SAME = 0.8;
 
 /**
  * Patients who may be the same person, the likeliest first: nearly the same name and no birth date that speaks
  * against it, or a rather similar name together with the same birth date or a shared phone. A phone alone says
  * nothing, since families share it. The warning advises, it never decides.
+ *
+ * One statement, and each of the three ways to be found is an index's: comparing the names of a whole clinic took 15 ms
+ * with 5,000 patients, while everybody else who registers waits.
  */
 export async function findDuplicates(tx: TenantTx, input: RegisterPatient): Promise<PatientSummary[]> {
   const key = nameKey(input);
-  const similarity = sql<number>`reference.similarity(name_key, ${key})`;
+  const numbers = input.telecom.map(({ text }, rank) => toE164(text, `telecom.${rank}.text`));
+  const similarity = sql<number>`reference.similarity(patient.name_key, ${key})`;
   const rows = await selectSummaries(tx)
     .select(similarity.as("similarity"))
+    .select((eb) => sharesPhone(eb, numbers).as("sharesPhone"))
     .where("patient.archived_at", "is", null)
-    .where(sql<boolean>`name_key operator(reference.%) ${key}`)
+    .where("patient.id", "in", (eb) => candidates(eb, key, input.birthDate, numbers))
+    .where(similarity, ">=", ALIKE)
     .orderBy(similarity, "desc")
     .orderBy("patient.id", "desc")
     .limit(MOST_COMPARED)
     .execute();
-  const callable = await patientsWithPhone(tx, input);
   return rows
-    .map((row) => ({
-      patient: toSummary(row),
-      similarity: row.similarity,
-      sharesPhone: callable.has(row.id),
-    }))
+    .map((row) => ({ ...row, patient: toSummary(row) }))
     .filter((candidate) => isLikely(candidate, input.birthDate))
     .slice(0, MOST_CANDIDATES)
-    .map((candidate) => candidate.patient);
+    .map(({ patient }) => patient);
+}
+
+type Select = ExpressionBuilder<TenantTables, "patient">;
+
+function sharesPhone(eb: Select, numbers: string[]) {
+  if (numbers.length === 0) return eb.lit(false);
+  const shared = eb
+    .selectFrom("patient_telecom")
+    .select("patient_telecom.id")
+    .whereRef("patient_telecom.patient_id", "=", "patient.id")
+    .where("patient_telecom.value", "in", numbers);
+  return eb.exists(shared).$castTo<boolean>();
+}
+
+/** `%` finds what NEARLY_THE_SAME says: packages/db/src/pool.ts sets its threshold. With a lower one it finds more. */
+function candidates(eb: Select, key: string, birthDate: BirthDate | null, numbers: string[]) {
+  let found = eb
+    .selectFrom("patient as named")
+    .select("named.id")
+    .where(sql<boolean>`named.name_key operator(reference.%) ${key}`);
+  if (birthDate?.precision === "day") {
+    const born = eb.selectFrom("patient as born").select("born.id");
+    found = found.union(born.where("born.birth_date", "=", birthDate.date));
+  }
+  if (numbers.length > 0) {
+    const called = eb.selectFrom("patient_telecom as called").select("called.patient_id as id");
+    found = found.union(called.where("called.value", "in", numbers));
+  }
+  return found;
 }
 
 interface Candidate {
@@ -44,8 +77,8 @@ interface Candidate {
 
 function isLikely(candidate: Candidate, birthDate: BirthDate | null): boolean {
   const dates = compareBirthDates(candidate.patient.birthDate, birthDate);
-  if (candidate.similarity >= 0.5 && (dates === "same" || candidate.sharesPhone)) return true;
-  return candidate.similarity >= 0.8 && dates !== "different";
+  if (candidate.similarity >= ALIKE && (dates === "same" || candidate.sharesPhone)) return true;
+  return candidate.similarity >= NEARLY_THE_SAME && dates !== "different";
 }
 
 /** An age that was told may be some years off, so only two exact dates can be the same, and near years never differ. */
@@ -59,16 +92,4 @@ function compareBirthDates(
   const years = Math.abs(Number(one.date.slice(0, 4)) - Number(other.date.slice(0, 4)));
   const estimated = one.precision === "estimated" || other.precision === "estimated";
   return years <= (estimated ? 5 : 1) ? "possible" : "different";
-}
-
-async function patientsWithPhone(tx: TenantTx, input: RegisterPatient): Promise<ReadonlySet<string>> {
-  const numbers = input.telecom.map(({ text }, rank) => toE164(text, `telecom.${rank}.text`));
-  if (numbers.length === 0) return new Set();
-  const rows = await tx
-    .selectFrom("patient_telecom")
-    .select("patient_id")
-    .where("value", "in", numbers)
-    .limit(MOST_COMPARED)
-    .execute();
-  return new Set(rows.map((row) => row.patient_id));
 }

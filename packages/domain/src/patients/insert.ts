@@ -6,13 +6,24 @@ import { checkBirthDate } from "./rules.ts";
 
 export const MRN_DIGITS = 6;
 
+/** The MRN of the patient with this index. */
+type Mrns = (index: number) => string;
+
 /** Writes patients as they are, without looking for duplicates, all or none. MRNs follow the order of `inputs`. */
 export async function insertPatients(
   tx: TenantWriteTx,
   inputs: readonly RegisterPatient[],
 ): Promise<Patient[]> {
+  return writePatients(tx, inputs, await takeMrns(tx, inputs.length));
+}
+
+/** In one round trip. */
+export async function writePatients(
+  tx: TenantWriteTx,
+  inputs: readonly RegisterPatient[],
+  mrns: Mrns,
+): Promise<Patient[]> {
   for (const { birthDate } of inputs) if (birthDate) checkBirthDate(birthDate, tx.tenant.timeZone);
-  const mrns = await takeMrns(tx, inputs.length);
   const rows = inputs.map((input, index) => ({
     id: PatientId.parse(newId()),
     mrn: mrns(index),
@@ -20,14 +31,14 @@ export async function insertPatients(
     created_by: tx.actor.userId,
     updated_by: tx.actor.userId,
   }));
-  await tx.insertInto("patient").values(rows).execute();
-
   const telecom = rows.flatMap((row, index) => telecomRows(row.id, inputs[index]?.telecom ?? []));
-  if (telecom.length > 0) await tx.insertInto("patient_telecom").values(telecom).execute();
-
   const ids = rows.map((row) => row.id);
-  // Ids of one process sort by the time they were made: this is the order of `inputs`.
-  const written = await selectPatients(tx).where("patient.id", "in", ids).orderBy("patient.id").execute();
+  const [, , written] = await Promise.all([
+    tx.insertInto("patient").values(rows).execute(),
+    telecom.length > 0 && tx.insertInto("patient_telecom").values(telecom).execute(),
+    // Ids of one process sort by the time they were made: this is the order of `inputs`.
+    selectPatients(tx).where("patient.id", "in", ids).orderBy("patient.id").execute(),
+  ]);
   const patients = written.map(toPatient);
   for (const [index, patient] of patients.entries()) {
     const reason = inputs[index]?.duplicateOverride?.reason;
@@ -38,7 +49,7 @@ export async function insertPatients(
 }
 
 /** A number that is taken and then rolled back is given again: MRNs have no gaps and are never used twice. */
-async function takeMrns(tx: TenantWriteTx, count: number): Promise<(index: number) => string> {
+export async function takeMrns(tx: TenantWriteTx, count: number): Promise<Mrns> {
   const { value } = await tx
     .updateTable("counter")
     .set((eb) => ({ value: eb("value", "+", String(count)) }))

@@ -148,6 +148,10 @@ describe("the duplicate warning", () => {
   test.each([
     ["another spelling and the same birth date", { givenName: "Lakshmi", familyName: "Adhikary", birthDate }],
     [
+      "a longer name and the same birth date",
+      { givenName: "Laxmi", middleName: "Devi", familyName: "Adhikari", birthDate },
+    ],
+    [
       "a longer name and the same phone",
       {
         givenName: "Laxmi",
