@@ -150,6 +150,16 @@ export interface TenantMigrationTable {
   applied_at: TimestampDefaultNow;
 }
 
+/** Of the last try; gone when the clinic has caught up. Written by the owner only. */
+export interface TenantMigrationFailureTable {
+  tenant_id: Fixed<string>;
+  version: number;
+  name: string;
+  /** SQLSTATE: an error text could hold what is in a row. */
+  code: string;
+  failed_at: TimestampDefaultNow;
+}
+
 export interface PlatformTables {
   tenant: TenantTable;
   app: AppTable;
@@ -163,6 +173,7 @@ export interface PlatformTables {
   job_report: JobReportTable;
   migration: MigrationTable;
   tenant_migration: TenantMigrationTable;
+  tenant_migration_failure: TenantMigrationFailureTable;
   message: PlatformMessageTable;
   notification_preference: NotificationPreferenceTable;
   device: DeviceTable;
