@@ -9,6 +9,7 @@ export { type Finding, HEALTH_PATIENCE_MS, type HealthLog } from "./health-log.t
 export { newId } from "./ids.ts";
 export type { IsolationFault, IsolationFinding } from "./isolation.ts";
 export { Listener } from "./listener.ts";
+export { LATEST_TENANT_VERSION } from "./migrations/all.ts";
 export { QUEUE_SCHEMA } from "./names.ts";
 export type { Outbox, OutboxJob } from "./outbox.ts";
 export type { SnapshotDoor, SnapshotTables } from "./snapshot.ts";

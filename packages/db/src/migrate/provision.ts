@@ -19,6 +19,8 @@ import { RELEASED } from "./run.ts";
 import { readScopes } from "./status.ts";
 
 interface NewTenant {
+  /** Given by whoever may have to try again: the second time fails with 23505 on tenant_pk. */
+  id?: string;
   slug: string;
   name: string;
   /** In Devanagari. */
@@ -42,7 +44,7 @@ export async function provisionTenant(
   const schemaName = schemaNameOf(tenant.slug);
   const database = databaseNameOf(ownerUrl);
   const record: TenantRecord = {
-    id: newId(),
+    id: tenant.id ?? newId(),
     slug: tenant.slug,
     name: tenant.name,
     schemaName,

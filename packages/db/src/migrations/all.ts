@@ -44,6 +44,9 @@ export const TENANT_MIGRATIONS: readonly Migration[] = [
   { version: 6, name: "unchecked_documents", up: uncheckedDocuments },
 ];
 
+/** A clinic with a lower number is behind this release, whether it can be served or not. */
+export const LATEST_TENANT_VERSION = latestOf(TENANT_MIGRATIONS);
+
 /** 0 for a scope without migrations. */
 export function latestOf(migrations: readonly Migration[]): number {
   return migrations.at(-1)?.version ?? 0;
