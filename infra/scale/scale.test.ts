@@ -27,8 +27,8 @@ const oneMore: typeof RELEASED = {
       version: NEXT,
       name: "scale_note",
       async up(db, { schema }) {
-        const key = (column: { primaryKey(): typeof column }) => column.primaryKey();
-        await db.schema.withSchema(schema).createTable("scale_note").addColumn("id", "uuid", key).execute();
+        const table = db.schema.withSchema(schema).createTable("scale_note");
+        await table.addColumn("id", "uuid", (column) => column.primaryKey()).execute();
       },
     },
   ],

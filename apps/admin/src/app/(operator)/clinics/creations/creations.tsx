@@ -22,9 +22,9 @@ export function Creations(): ReactNode {
   });
   const items: readonly ClinicCreation[] = query.data?.items ?? [];
   const done = items.filter(({ state }) => state === "done").length;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is done stands in the list of clinics from now on
+  // What is done stands in the list of clinics from now on.
   useEffect(() => {
-    void queryClient.invalidateQueries({ queryKey: CLINICS_KEY });
+    if (done > 0) void queryClient.invalidateQueries({ queryKey: CLINICS_KEY });
   }, [done, queryClient]);
   const [newest] = items;
   return (
