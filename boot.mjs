@@ -24,6 +24,7 @@ const COMMANDS = {
   test: { script: "test.ts", build: PACKAGES },
   check: { script: "check.ts", build: PACKAGES },
   "test:faults": { script: "test-faults.ts", build: [] },
+  "test:scale": { script: "test-scale.ts", build: [...PACKAGES, "--filter=@polyclinic/backend^..."] },
   screens: { script: "screens.ts", build: [] },
   "audit:verify": { script: "audit-verify.ts", build: PACKAGES, quiet: true },
   migrate: { script: "migrate.ts", build: ["--filter=@polyclinic/db"], quiet: true },

@@ -60,11 +60,20 @@ test("a clinic that fails is named, and the exit code says so", async () => {
   const up = run("up");
   expect(up.status).toBe(1);
   expect(up.stdout).toMatch(/^everest +FAILED at 0: duplicate key/m);
+  expect(up.stdout).toMatch(/^0 clinics done, 1 failed, 0 untouched$/m);
   expect(up.stderr).toBe("failed: everest\n");
+  expect(run("status").stdout).toMatch(/^everest +0 → \d+ active, FAILED at 1 patients: 23505, /m);
 });
 
-test.each(["down", "up --dry"])("%s is not understood", (args) => {
-  expect(run(args)).toMatchObject({ status: 2, stderr: expect.stringContaining("Usage: pnpm migrate") });
+test.each(["down", "up --dry", "up everest", "status --canary=everest", "--dry-run"])(
+  "%s is not understood",
+  (args) => {
+    expect(run(args)).toMatchObject({ status: 2, stderr: expect.stringContaining("Usage: pnpm migrate") });
+  },
+);
+
+test("a canary that is no clinic is named", () => {
+  expect(run("up --canary=nobody")).toMatchObject({ status: 1, stderr: "there is no clinic nobody\n" });
 });
 
 test("an error never shows the password", () => {

@@ -32,6 +32,11 @@ async function openInviteDialog(page: Page): Promise<void> {
   await page.getByRole("dialog").waitFor();
 }
 
+async function openCreateDialog(page: Page): Promise<void> {
+  await page.locator(".admin-section-head button").first().click();
+  await page.getByRole("dialog").waitFor();
+}
+
 export const pages: readonly PageOfApp[] = [
   { app: "hospital", name: "sign-in", path: "/sign-in", as: null },
   { app: "hospital", name: "new-password", path: "/sign-in", as: null, first: signInAsNewcomer },
@@ -60,6 +65,7 @@ export const pages: readonly PageOfApp[] = [
   { app: "admin", name: "forgot-password", path: "/forgot-password", as: null },
   { app: "admin", name: "reset-password", path: "/reset-password#key", as: null },
   { app: "admin", name: "clinics", path: "/clinics", as: operator },
+  { app: "admin", name: "clinic-new", path: "/clinics", as: operator, first: openCreateDialog },
   { app: "admin", name: "clinic", path: "/clinics/:clinic", as: operator },
   { app: "admin", name: "health", path: "/health", as: operator },
   { app: "admin", name: "jobs", path: "/jobs", as: operator },

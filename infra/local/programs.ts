@@ -65,13 +65,14 @@ export function apiProgram(
 
 export interface WorkerSettings extends Pick<ApiSettings, "cognito" | "s3" | "messages" | "linkKey"> {
   workerUrl: string;
+  ownerUrl: string;
   addresses: Addresses;
 }
 
 export function workerProgram(
   mode: Mode,
   port: number,
-  { workerUrl, cognito, s3, messages, linkKey, addresses }: WorkerSettings,
+  { workerUrl, ownerUrl, cognito, s3, messages, linkKey, addresses }: WorkerSettings,
 ): Program {
   return {
     name: "worker",
@@ -81,6 +82,7 @@ export function workerProgram(
       NODE_ENV: "development",
       WORKER_PORT: String(port),
       DATABASE_URL: workerUrl,
+      DATABASE_OWNER_URL: ownerUrl,
       ...fileStoreVariables(s3),
       COGNITO_USER_POOL_ID: cognito.userPoolId,
       AWS_ENDPOINT_COGNITO: cognito.endpoint,

@@ -21,6 +21,8 @@ const Variables = z
   .object({
     NODE_ENV: NodeEnv,
     DATABASE_URL: DatabaseUrl,
+    /** Of the role that owns the database, to build clinics with. Without it they are built on the host. */
+    DATABASE_OWNER_URL: DatabaseUrl.optional(),
     ...fileStoreVariables,
     /** Of the seals of all audit logs. */
     S3_BUCKET_SEALS: Name,

@@ -42,7 +42,7 @@ export async function runWorker(env: Env, timings: Timings = TIMINGS): Promise<v
     files,
     seals: createFiles({ ...fileStoreOf(env), bucket: env.S3_BUCKET_SEALS }),
     archives,
-    handlers: createHandlers({ database, files, archives, senders }),
+    handlers: createHandlers({ database, files, archives, senders, ownerUrl: env.DATABASE_OWNER_URL }),
     url: env.DATABASE_URL,
     concurrency: env.WORKER_CONCURRENCY,
     log,

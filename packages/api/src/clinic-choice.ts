@@ -9,6 +9,10 @@ export function openMemberships({ identity }: Pick<SignedIn, "identity">): Membe
   return identity.memberships.filter(({ tenant }) => tenant.status === "active");
 }
 
+export function suspendedMemberships({ identity }: Pick<SignedIn, "identity">): Membership[] {
+  return identity.memberships.filter(({ tenant }) => tenant.status === "suspended");
+}
+
 /**
  * A session knows its clinic and no header changes that; a program names one of its clinics with each request.
  * A foreign clinic, a closed one, one that does not exist and a malformed name get the same answer.

@@ -1,7 +1,7 @@
 import { type ChooseClinic, type ClinicSummary, DomainError, Me } from "@polyclinic/contracts";
 import { chooseClinic, type Membership } from "@polyclinic/domain";
 import type { SignedIn } from "./caller.ts";
-import { chosenMembership, openMemberships } from "./clinic-choice.ts";
+import { chosenMembership, openMemberships, suspendedMemberships } from "./clinic-choice.ts";
 import { permissionsThrough, type SignedInContext } from "./procedures.ts";
 
 /** Read anew, so that it shows what the caller has just set through another process. */
@@ -46,6 +46,7 @@ function describeMe({ app, identity }: SignedInContext, clinic: Membership | nul
       clinic: summaryOf(membership),
       roles: membership.roles,
     })),
+    suspended: suspendedMemberships({ identity }).map(summaryOf),
     clinic: clinic && summaryOf(clinic),
     permissions: [...permissionsThrough(app, roles)],
   });

@@ -12,6 +12,8 @@ test("roles add up", () => {
 test("the operator has no clinical permission, and no role means none", () => {
   expect([...permissionsOf(["operator"])]).toEqual([
     "clinics:read",
+    "clinics:create",
+    "clinics:suspend",
     "exports:read",
     "exports:request",
     "exports:download",

@@ -81,6 +81,8 @@ export const Me = z.object({
   preferences: Preferences,
   platformRoles: z.array(PlatformRole),
   memberships: z.array(z.object({ clinic: ClinicSummary, roles: z.array(ClinicRole) })),
+  /** Where the person works and nobody may enter for the time being. */
+  suspended: z.array(ClinicSummary),
   clinic: ClinicSummary.nullable(),
   permissions: z.array(Permission),
 });

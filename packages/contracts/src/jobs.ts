@@ -32,6 +32,7 @@ export const clinicJobs = {
 
 /** Enqueued in a transaction of the control plane, and run with it. */
 export const platformJobs = {
+  "clinic.create": z.strictObject({ clinicId: TenantId }),
   "dead-letter.retry": z.strictObject({ deadLetterId: DeadLetterId }),
   "delivery-report.apply": z.strictObject({ deliveryReportId: DeliveryReportId }),
   "device.forget": z.strictObject({ deviceId: DeviceId }),

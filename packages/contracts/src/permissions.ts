@@ -18,6 +18,8 @@ export const Permission = z.enum([
   "members:change-roles",
   "members:remove",
   "clinics:read",
+  "clinics:create",
+  "clinics:suspend",
   "exports:read",
   "exports:request",
   "exports:download",
@@ -91,6 +93,8 @@ export const clinicRoles: Readonly<Record<ClinicRole, readonly Permission[]>> = 
 export const platformRoles: Readonly<Record<PlatformRole, readonly Permission[]>> = {
   operator: [
     "clinics:read",
+    "clinics:create",
+    "clinics:suspend",
     "exports:read",
     "exports:request",
     "exports:download",

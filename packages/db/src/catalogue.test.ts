@@ -142,6 +142,7 @@ test("every table has a primary key, a uuid but for the code sets and the ledger
   expect(others).toEqual([
     { name: "platform.migration", key: "scope text, version integer" },
     { name: "platform.tenant_migration", key: "tenant_id uuid, version integer" },
+    { name: "platform.tenant_migration_failure", key: "tenant_id uuid" },
     { name: "reference.district", key: "code text" },
     { name: "reference.municipality", key: "code text" },
     { name: "reference.province", key: "code text" },

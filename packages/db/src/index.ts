@@ -1,13 +1,15 @@
 export type { Actor, Change, Viewed } from "./actor.ts";
 export type { AuditLog, AuditSeal, SealedEvent } from "./audit-log.ts";
-export { checkDatabase } from "./check.ts";
+export { checkDatabase, findIsolationFaults } from "./check.ts";
 export { type Database, openDatabase, type PlatformDb, type TenantDb } from "./database.ts";
 export { constraintOf, isUnavailable, sqlState } from "./errors.ts";
 export type { ExportAttempt } from "./export-report.ts";
 export type { PlatformTx, PlatformWriteTx, TenantTx, TenantViewTx, TenantWriteTx } from "./handles.ts";
 export { type Finding, HEALTH_PATIENCE_MS, type HealthLog } from "./health-log.ts";
 export { newId } from "./ids.ts";
+export type { IsolationFault, IsolationFinding } from "./isolation.ts";
 export { Listener } from "./listener.ts";
+export { LATEST_TENANT_VERSION } from "./migrations/all.ts";
 export { QUEUE_SCHEMA } from "./names.ts";
 export type { Once } from "./once.ts";
 export type { Outbox, OutboxJob } from "./outbox.ts";

@@ -1,3 +1,3 @@
 export { provisionTenant } from "./migrate/provision.ts";
-export { type MigrationReport, migrate } from "./migrate/run.ts";
-export { migrationStatus } from "./migrate/status.ts";
+export { type MigrationReport, migrate, RELEASED } from "./migrate/run.ts";
+export { type MigrationFailure, migrationStatus } from "./migrate/status.ts";

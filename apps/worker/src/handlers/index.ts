@@ -1,5 +1,6 @@
 import type { Handlers } from "../jobs/handler.ts";
 import type { Senders } from "../messages/deliver.ts";
+import { buildClinics } from "./clinic-create.ts";
 import { retryDeadLetter } from "./dead-letter-retry.ts";
 import { applyDeliveryReport } from "./delivery-report-apply.ts";
 import { forgetRemovedDevice } from "./device-forget.ts";
@@ -12,10 +13,12 @@ import { sendPasswordResets } from "./password-reset-send.ts";
 /** What handlers need beside the data of their clinic. */
 export interface Services extends ExportStores {
   senders: Senders;
+  /** Of the role that owns the database. Without it no clinic is made here. */
+  ownerUrl: string | undefined;
 }
 
 /** All of them: a kind of the catalogue without a handler does not compile. */
-export function createHandlers({ senders, ...stores }: Services): Handlers {
+export function createHandlers({ senders, ownerUrl, ...stores }: Services): Handlers {
   const { database, files } = stores;
   const handlers: Handlers = {
     clinic: {
@@ -23,6 +26,7 @@ export function createHandlers({ senders, ...stores }: Services): Handlers {
       "message.send": sendClinicMessage(database, senders),
     },
     platform: {
+      "clinic.create": buildClinics({ database, ownerUrl }),
       "dead-letter.retry": retryDeadLetter(database, () => handlers),
       "delivery-report.apply": applyDeliveryReport(database),
       "device.forget": forgetRemovedDevice(senders),

@@ -27,6 +27,7 @@ beforeAll(async () => {
     files: post.files,
     archives: post.files,
     senders: post.senders,
+    ownerUrl: undefined,
   });
   const log = pino({ level: process.env["TEST_LOG"] ?? "silent" });
   const timings = { ...TIMINGS, supervise: 1, firstRetry: 1, lastRetry: 2 };

@@ -109,7 +109,13 @@ export async function createPost(): Promise<Post> {
     now: () => new Date(now),
   };
   const files = createFiles({ region: ses.region, bucket: "documents", endpoint: "http://127.0.0.1:9" });
-  const handlers = createHandlers({ database: clone.database, files, archives: files, senders });
+  const handlers = createHandlers({
+    database: clone.database,
+    files,
+    archives: files,
+    senders,
+    ownerUrl: clone.ownerUrl,
+  });
   const context = { jobId: newId(), attempt: 1, signal: new AbortController().signal };
   const columns = ["kind", "channel", "state", "error_code", "template_version", "not_before"] as const;
 

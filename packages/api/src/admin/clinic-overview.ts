@@ -1,13 +1,15 @@
 import {
   type Clinic,
   type ClinicPage,
+  type ClinicRef,
   type ListClinics,
+  notFound,
   type PatientCount,
   TenantId,
   TenantSlug,
 } from "@polyclinic/contracts";
-import { REQUIRED_TENANT_VERSION } from "@polyclinic/db";
-import { type ClinicRow, countPatients, listClinics } from "@polyclinic/domain";
+import { LATEST_TENANT_VERSION, REQUIRED_TENANT_VERSION } from "@polyclinic/db";
+import { type ClinicRow, countPatients, findClinic, listClinics } from "@polyclinic/domain";
 import { causeOf } from "@polyclinic/process";
 import type { SignedInContext } from "../procedures.ts";
 
@@ -28,6 +30,11 @@ export async function overviewOfClinics(ctx: SignedInContext, input: ListClinics
   return { items: clinics, nextCursor };
 }
 
+export async function overviewOfClinic(ctx: SignedInContext, { clinicId }: ClinicRef): Promise<Clinic> {
+  const row = (await ctx.platform.read((tx) => findClinic(tx, clinicId))) ?? notFound("clinic");
+  return toClinic(row, await count(ctx, row));
+}
+
 async function count(ctx: SignedInContext, { tenant }: ClinicRow): Promise<PatientCount | null> {
   if (tenant.status !== "active" || tenant.schemaVersion < REQUIRED_TENANT_VERSION) return null;
   const actor = ctx.caller.actor(ctx.app, ctx.identity.user.id, ctx.identity.platformRoles);
@@ -43,11 +50,13 @@ async function count(ctx: SignedInContext, { tenant }: ClinicRow): Promise<Patie
 }
 
 function toClinic(
-  { tenant, localName, members, createdAt }: ClinicRow,
+  { tenant, localName, members, state, migrationFailure: failure, createdAt }: ClinicRow,
   patients: PatientCount | null,
 ): Clinic {
-  const { name, status, schemaVersion } = tenant;
+  const { name, status, schemaVersion: version } = tenant;
   const id = TenantId.parse(tenant.id);
   const slug = TenantSlug.parse(tenant.slug);
-  return { id, slug, name, localName, status, schemaVersion, members, patients, createdAt };
+  const hasSchema = status !== "provisioning" && status !== "deleted";
+  const migration = { version, isBehind: hasSchema && version < LATEST_TENANT_VERSION, failure };
+  return { id, slug, name, localName, status, state, migration, members, patients, createdAt };
 }

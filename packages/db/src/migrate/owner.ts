@@ -1,6 +1,11 @@
 import { Kysely, PostgresDialect } from "kysely";
 import { Pool } from "pg";
-import type { MigrationTable, TenantMigrationTable, TenantTable } from "../tables/platform.ts";
+import type {
+  MigrationTable,
+  TenantMigrationFailureTable,
+  TenantMigrationTable,
+  TenantTable,
+} from "../tables/platform.ts";
 import type { DistrictTable, MunicipalityTable, ProvinceTable } from "../tables/reference.ts";
 import { typeParsers } from "../type-parsers.ts";
 
@@ -8,6 +13,7 @@ interface OwnerTables {
   "platform.tenant": Omit<TenantTable, "schema_version"> & { schema_version: number };
   "platform.migration": MigrationTable;
   "platform.tenant_migration": TenantMigrationTable;
+  "platform.tenant_migration_failure": TenantMigrationFailureTable;
   "reference.province": ProvinceTable;
   "reference.district": DistrictTable;
   "reference.municipality": MunicipalityTable;

@@ -16,9 +16,11 @@ import { asOwner, type OwnerDb } from "./owner.ts";
 import { retrying } from "./retrying.ts";
 import { grantRights, grantSetRole } from "./roles.ts";
 import { RELEASED } from "./run.ts";
-import { readStatus } from "./status.ts";
+import { readScopes } from "./status.ts";
 
 interface NewTenant {
+  /** Given by whoever may have to try again: the second time fails with 23505 on tenant_pk. */
+  id?: string;
   slug: string;
   name: string;
   /** In Devanagari. */
@@ -42,7 +44,7 @@ export async function provisionTenant(
   const schemaName = schemaNameOf(tenant.slug);
   const database = databaseNameOf(ownerUrl);
   const record: TenantRecord = {
-    id: newId(),
+    id: tenant.id ?? newId(),
     slug: tenant.slug,
     name: tenant.name,
     schemaName,
@@ -80,8 +82,7 @@ async function build(
 
 /** A clinic made by another release than the one that migrated the rest would be the odd one out. */
 async function assertMigrated(tx: OwnerDb): Promise<void> {
-  const { scopes } = await readStatus(tx);
-  for (const { scope, version, latest } of scopes) {
+  for (const { scope, version, latest } of await readScopes(tx)) {
     if (version === latest) continue;
     throw new Error(
       `${scope} is at migration ${version} and this release is at ${latest}: run \`pnpm migrate up\``,

@@ -5,18 +5,22 @@ import { sqlState } from "../errors.ts";
  * What two transactions that change roles, or a migration and a busy clinic, may do to each other: deadlock,
  * serialization, lock_timeout, and "tuple concurrently updated", which PostgreSQL calls an internal error.
  */
-const COLLISIONS = new Set(["40P01", "40001", "55P03", "XX000"]);
+const LOCK_NOT_AVAILABLE = "55P03";
+const COLLISIONS = new Set(["40P01", "40001", LOCK_NOT_AVAILABLE, "XX000"]);
 
 const ATTEMPTS = 8;
 
 /** Runs a transaction again after a collision; it must leave nothing behind when it fails. */
 export async function retrying<T>(transaction: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
+    let pause = 50;
     try {
       return await transaction();
     } catch (error) {
-      if (attempt === ATTEMPTS || !COLLISIONS.has(sqlState(error) ?? "")) throw error;
+      const state = sqlState(error) ?? "";
+      if (attempt === ATTEMPTS || !COLLISIONS.has(state)) throw error;
+      if (state === LOCK_NOT_AVAILABLE) pause = 250; // whoever has the lock may need some seconds
     }
-    await wait(Math.random() * 50 * attempt);
+    await wait(Math.random() * pause * attempt);
   }
 }

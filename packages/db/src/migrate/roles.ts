@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { apiRoleOf, platformRoleOf, referenceRoleOf, workerRoleOf } from "../names.ts";
 import type { OwnerDb } from "./owner.ts";
+import { retrying } from "./retrying.ts";
 import { scramVerifier } from "./scram.ts";
 
 /** Set on the login roles, so that no client can forget them. UTC is what the parsers of dates expect. */
@@ -66,7 +67,17 @@ export async function ensureRoles(
   await ensureSetRole(db, platformRoleOf(database), workerRoleOf(database));
 }
 
-export async function ensureSetRole(db: OwnerDb, role: string, to: string): Promise<void> {
+/** Clinics that were made before there was a worker. One question for all: there may be a thousand. */
+export async function letWorkerBecome(db: OwnerDb, database: string): Promise<void> {
+  const worker = workerRoleOf(database);
+  const { rows } = await sql<{ role_name: string }>`
+    select role_name from platform.tenant where status not in ('provisioning', 'deleted') and not exists (
+      select from pg_catalog.pg_auth_members join pg_catalog.pg_roles clinic on clinic.oid = roleid
+      where clinic.rolname = role_name and member = to_regrole(${`"${worker}"`}))`.execute(db);
+  for (const { role_name: role } of rows) await retrying(() => grantSetRole(db, role, worker));
+}
+
+async function ensureSetRole(db: OwnerDb, role: string, to: string): Promise<void> {
   if (!(await isMember(db, to, role))) await grantSetRole(db, role, to);
 }
 

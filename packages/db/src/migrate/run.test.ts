@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { Client } from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { latestOf, type Migration } from "../migrations/all.ts";
 import { ask, type BlankDatabase, blankDatabase } from "../testing/blank.ts";
@@ -134,6 +135,81 @@ test("a poisoned clinic is named, the others go on, and the next run takes up wh
   expect(await ask(blank.ownerUrl, ledger)).toHaveLength(6);
 });
 
+const slugsAndVersions = async () =>
+  (await migrationStatus(blank.ownerUrl)).tenants.map(({ slug, version }) => [slug, version]);
+
+/** A table of that name stands in the way of `addNotes`. */
+const poison = (slug: string) => ask(blank.ownerUrl, `create table tenant_${slug}.note (poison int)`);
+
+test("the state of each clinic says what stopped the last try, until it has caught up", async () => {
+  await migrate(blank.ownerUrl);
+  for (const slug of ["a1", "b2"]) await provision(slug);
+  await poison("b2");
+  await migrate(blank.ownerUrl, {}, addNotes);
+  const failure = { version: NEXT, name: "second", code: "42P07", failedAt: expect.stringMatching(/Z$/) };
+  const failed = await migrationStatus(blank.ownerUrl);
+  expect(failed.tenants).toMatchObject([
+    { slug: "a1", version: NEXT, failure: null },
+    { slug: "b2", version: LATEST, failure },
+  ]);
+  await ask(blank.ownerUrl, "drop table tenant_b2.note");
+  await migrate(blank.ownerUrl, {}, addNotes);
+  expect((await migrationStatus(blank.ownerUrl)).tenants).toMatchObject([
+    { failure: null },
+    { failure: null },
+  ]);
+});
+
+test("a canary that fails keeps the others as they are, unless they are asked for regardless", async () => {
+  await migrate(blank.ownerUrl);
+  for (const slug of ["a1", "b2", "c3"]) await provision(slug);
+  await poison("a1");
+  expect((await migrate(blank.ownerUrl, {}, addNotes)).tenants).toMatchObject([
+    { slug: "a1", to: LATEST, error: { code: "42P07" } },
+    { slug: "b2", to: LATEST, untouched: true },
+    { slug: "c3", to: LATEST, untouched: true },
+  ]);
+  expect(await slugsAndVersions()).toEqual([
+    ["a1", LATEST],
+    ["b2", LATEST],
+    ["c3", LATEST],
+  ]);
+  await migrate(blank.ownerUrl, { canary: "a1", regardless: true }, addNotes);
+  expect(await slugsAndVersions()).toEqual([
+    ["a1", LATEST],
+    ["b2", NEXT],
+    ["c3", NEXT],
+  ]);
+});
+
+test("the canary is the named clinic; unnamed, no clinic that failed before", async () => {
+  await migrate(blank.ownerUrl);
+  for (const slug of ["a1", "b2", "c3"]) await provision(slug);
+  await poison("b2");
+  await migrate(blank.ownerUrl, { canary: "b2" }, addNotes);
+  expect(await slugsAndVersions()).toEqual([
+    ["a1", LATEST],
+    ["b2", LATEST],
+    ["c3", LATEST],
+  ]);
+  await ask(blank.ownerUrl, "update platform.tenant_migration_failure set code = 'before'");
+  await poison("a1");
+  await migrate(blank.ownerUrl, {}, addNotes);
+  const { tenants } = await migrationStatus(blank.ownerUrl);
+  expect(tenants).toMatchObject([
+    { slug: "a1", failure: { code: "42P07" } },
+    { slug: "b2", failure: { code: "before" } },
+    { slug: "c3", version: LATEST, failure: null },
+  ]);
+});
+
+test("a canary that is no clinic stops the run before it begins", async () => {
+  await migrate(blank.ownerUrl);
+  await provision("a1");
+  await expect(migrate(blank.ownerUrl, { canary: "a11" }, addNotes)).rejects.toThrow("no clinic a11");
+  expect(await slugsAndVersions()).toEqual([["a1", LATEST]]);
+});
+
 test("a clinic that is locked by a long transaction does not hold up the others", async () => {
   await migrate(blank.ownerUrl);
   for (const slug of ["a1", "b2"]) await provision(slug);
@@ -144,7 +220,7 @@ test("a clinic that is locked by a long transaction does not hold up the others"
   const report = await asOwner(blank.ownerUrl, 1, (db) =>
     db.transaction().execute(async (tx) => {
       await sql`lock table tenant_a1.counter in access share mode`.execute(tx);
-      return migrate(blank.ownerUrl, {}, drop);
+      return migrate(blank.ownerUrl, { canary: "b2" }, drop);
     }),
   );
   expect(report.tenants).toMatchObject([
@@ -155,6 +231,27 @@ test("a clinic that is locked by a long transaction does not hold up the others"
     { slug: "a1", to: NEXT },
     { slug: "b2", to: NEXT },
   ]);
+});
+
+test("a migration waits half a second for a lock, lets the requests behind it pass, and comes again", async () => {
+  await migrate(blank.ownerUrl);
+  await provision("a1");
+  const waits: unknown[] = [];
+  const reader = new Client({ connectionString: blank.ownerUrl });
+  await reader.connect();
+  await reader.query("begin; lock table tenant_a1.counter in access share mode");
+  const alter = second(async (db, { schema }) => {
+    if (waits.length === 1) await reader.query("commit");
+    waits.push(
+      ...(await sql<{ wait: string }>`select current_setting('lock_timeout') as wait`.execute(db)).rows,
+    );
+    await sql`alter table ${sql.id(schema)}.counter add column note text`.execute(db);
+  });
+  expect((await migrate(blank.ownerUrl, {}, alter)).tenants).toEqual([
+    { slug: "a1", from: LATEST, to: NEXT },
+  ]);
+  expect(waits).toEqual([{ wait: "500ms" }, { wait: "500ms" }]);
+  await reader.end();
 });
 
 test("two runs and a provisioning at once end as if they had come one after the other", async () => {

@@ -18,11 +18,21 @@ export interface TenantState {
   status: TenantStatus;
   version: number;
   latest: number;
+  /** What stopped the last try. */
+  failure: MigrationFailure | null;
+}
+
+export interface MigrationFailure {
+  version: number;
+  name: string;
+  /** SQLSTATE. */
+  code: string;
+  failedAt: string;
 }
 
 interface MigrationStatus {
   scopes: ScopeState[];
-  /** Clinics that are deleted have no schema and are left out. */
+  /** Clinics that are being made, or are deleted, have no schema and are left out. */
   tenants: TenantState[];
 }
 
@@ -32,15 +42,19 @@ export function migrationStatus(ownerUrl: string): Promise<MigrationStatus> {
 }
 
 export async function readStatus(db: OwnerDb): Promise<MigrationStatus> {
-  const platform = await readScope(db, "platform", latestOf(PLATFORM_MIGRATIONS));
-  const reference = await readScope(db, "reference", latestOf(REFERENCE_MIGRATIONS));
-  return { scopes: [platform, reference], tenants: platform.version === 0 ? [] : await readTenants(db) };
+  const scopes = await readScopes(db);
+  return { scopes, tenants: scopes[0].version === 0 ? [] : await readTenants(db) };
+}
+
+export async function readScopes(db: OwnerDb): Promise<[platform: ScopeState, reference: ScopeState]> {
+  return [
+    await readScope(db, "platform", latestOf(PLATFORM_MIGRATIONS)),
+    await readScope(db, "reference", latestOf(REFERENCE_MIGRATIONS)),
+  ];
 }
 
 async function readScope(db: OwnerDb, scope: ScopeState["scope"], latest: number): Promise<ScopeState> {
-  const ledger = await sql<{ exists: boolean }>`
-    select to_regclass('platform.migration') is not null as exists`.execute(db);
-  if (!ledger.rows[0]?.exists) return { scope, version: 0, latest };
+  if (!(await tableExists(db, "platform.migration"))) return { scope, version: 0, latest };
   const row = await db
     .selectFrom("platform.migration")
     .select((eb) => eb.fn.max("version").as("version"))
@@ -53,10 +67,11 @@ async function readTenants(db: OwnerDb): Promise<TenantState[]> {
   const rows = await db
     .selectFrom("platform.tenant")
     .select(["id", "slug", "schema_name", "role_name", "status", "schema_version"])
-    .where("status", "!=", "deleted")
+    .where("status", "not in", ["provisioning", "deleted"])
     .orderBy("slug")
     .execute();
   const latest = latestOf(TENANT_MIGRATIONS);
+  const failures = await readFailures(db);
   return rows.map((row) => ({
     id: row.id,
     slug: row.slug,
@@ -65,5 +80,25 @@ async function readTenants(db: OwnerDb): Promise<TenantState[]> {
     status: row.status,
     version: row.schema_version,
     latest,
+    failure: failures.get(row.id) ?? null,
   }));
+}
+
+/** None in a database that is older than their table. */
+async function readFailures(db: OwnerDb): Promise<Map<string, MigrationFailure>> {
+  if (!(await tableExists(db, "platform.tenant_migration_failure"))) return new Map();
+  const rows = await db.selectFrom("platform.tenant_migration_failure").selectAll().execute();
+  return new Map(
+    rows.map(({ tenant_id: id, version, name, code, failed_at: failedAt }) => [
+      id,
+      { version, name, code, failedAt },
+    ]),
+  );
+}
+
+async function tableExists(db: OwnerDb, name: string): Promise<boolean> {
+  const { rows } = await sql<{ exists: boolean }>`select to_regclass(${name}) is not null as exists`.execute(
+    db,
+  );
+  return rows[0]?.exists ?? false;
 }

@@ -8,6 +8,7 @@ import { up as members } from "./platform/0006_members.ts";
 import { up as exports } from "./platform/0007_exports.ts";
 import { up as passwordResetIndexes } from "./platform/0008_password_reset_indexes.ts";
 import { up as platformIdempotencyKeys } from "./platform/0009_idempotency_keys.ts";
+import { up as lifecycle } from "./platform/0010_lifecycle.ts";
 import { up as addresses } from "./reference/0001_addresses.ts";
 import { up as patients } from "./tenant/0001_patients.ts";
 import { up as outbox } from "./tenant/0002_outbox.ts";
@@ -35,6 +36,7 @@ export const PLATFORM_MIGRATIONS: readonly Migration[] = [
   { version: 7, name: "exports", up: exports },
   { version: 8, name: "password_reset_indexes", up: passwordResetIndexes },
   { version: 9, name: "idempotency_keys", up: platformIdempotencyKeys },
+  { version: 10, name: "lifecycle", up: lifecycle },
 ];
 
 export const REFERENCE_MIGRATIONS: readonly Migration[] = [{ version: 1, name: "addresses", up: addresses }];
@@ -49,6 +51,9 @@ export const TENANT_MIGRATIONS: readonly Migration[] = [
   { version: 7, name: "idempotency_keys", up: idempotencyKeys },
   { version: 8, name: "birth_date_index", up: birthDateIndex },
 ];
+
+/** A clinic with a lower number is behind this release, whether it can be served or not. */
+export const LATEST_TENANT_VERSION = latestOf(TENANT_MIGRATIONS);
 
 /** 0 for a scope without migrations. */
 export function latestOf(migrations: readonly Migration[]): number {

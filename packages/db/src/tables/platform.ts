@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
 import type { AuditEventTable } from "./audit-event.ts";
 import type { BigInteger, Fixed, Json, Timestamp, TimestampDefaultNow } from "./columns.ts";
+import type { TenantCreationTable } from "./creation.ts";
 import type { TenantExportTable } from "./export.ts";
 import type { InvitationTable, PasswordResetTable } from "./invitations.ts";
 import type { PlatformMessageTable } from "./message.ts";
@@ -26,6 +27,10 @@ export interface TenantTable {
   role_name: Fixed<string>;
   node: Fixed<string>;
   status: TenantStatus;
+  status_since: TimestampDefaultNow;
+  /** Null for what no person did. */
+  status_by: string | null;
+  status_reason: string | null;
   time_zone: Generated<string>;
   schema_version: Fixed<number>;
   created_at: TimestampDefaultNow;
@@ -150,6 +155,16 @@ export interface TenantMigrationTable {
   applied_at: TimestampDefaultNow;
 }
 
+/** Of the last try; gone when the clinic has caught up. Written by the owner only. */
+export interface TenantMigrationFailureTable {
+  tenant_id: Fixed<string>;
+  version: number;
+  name: string;
+  /** SQLSTATE: an error text could hold what is in a row. */
+  code: string;
+  failed_at: TimestampDefaultNow;
+}
+
 export interface PlatformTables {
   tenant: TenantTable;
   app: AppTable;
@@ -163,6 +178,8 @@ export interface PlatformTables {
   job_report: JobReportTable;
   migration: MigrationTable;
   tenant_migration: TenantMigrationTable;
+  tenant_migration_failure: TenantMigrationFailureTable;
+  tenant_creation: TenantCreationTable;
   message: PlatformMessageTable;
   notification_preference: NotificationPreferenceTable;
   device: DeviceTable;

@@ -19,7 +19,7 @@ export function ChooseClinic({ me }: { me: Me }): ReactNode {
   );
 }
 
-function Choice({ memberships, user }: Me): ReactNode {
+function Choice({ memberships, suspended, user }: Me): ReactNode {
   const t = useTranslations("chooseClinic");
   const app = useTranslations("app");
   const role = useTranslations("roles");
@@ -34,10 +34,22 @@ function Choice({ memberships, user }: Me): ReactNode {
     }),
   );
   const none = memberships.length === 0;
+  const onlySuspended = none && suspended.length > 0;
+  const Heading = onlySuspended ? "h1" : "h2";
   return (
     <Door brand={app("name")} tools={<SignOutButton className="ui-tool" />}>
-      <h1>{none ? t("none") : t("title")}</h1>
-      <p>{none ? t("noneHint", { email: user.email }) : t("intro")}</p>
+      {!onlySuspended && (
+        <>
+          <h1>{none ? t("none") : t("title")}</h1>
+          <p>{none ? t("noneHint", { email: user.email }) : t("intro")}</p>
+        </>
+      )}
+      {suspended.map((clinic) => (
+        <section key={clinic.id}>
+          <Heading>{t("suspended", { clinic: clinicName(clinic, language) })}</Heading>
+          <p>{t("suspendedHint")}</p>
+        </section>
+      ))}
       {choose.isError && <Notice tone="error">{t("failed")}</Notice>}
       <ul className="ui-choices">
         {memberships.map(({ clinic, roles }) => (

@@ -22,7 +22,7 @@ test("the next page is asked for by the cursor of the one before, until there is
     cursor === undefined
       ? { items: [clinic("Aajmin")], nextCursor: "c1" }
       : { items: [clinic("Purbeli")], nextCursor: null };
-  show(<ClinicList mayOpen />);
+  show(<ClinicList mayOpen mayCreate={false} />);
   await screen.findByText("Aajmin");
   await userEvent.click(screen.getByRole("button", { name: "Load more clinics" }));
   await screen.findByText("Purbeli");
@@ -35,7 +35,7 @@ test("the next page is asked for by the cursor of the one before, until there is
 
 test("what is loaded stays when the next page does not come", async () => {
   api.answer = (cursor) => (cursor === undefined ? { items: [clinic("Aajmin")], nextCursor: "c1" } : null);
-  show(<ClinicList mayOpen />);
+  show(<ClinicList mayOpen mayCreate={false} />);
   await userEvent.click(await screen.findByRole("button", { name: "Load more clinics" }));
   await screen.findByText("The next clinics could not be loaded. Try again.", {}, { timeout: 15_000 });
   expect(screen.getByText("Aajmin")).toBeTruthy();
@@ -47,7 +47,7 @@ test("what is loaded stays when the next page does not come", async () => {
 test("every state has its word, and a clinic that cannot be counted says so", async () => {
   const details = { status: "provisioning", patients: null } as const;
   api.answer = () => ({ items: [clinic("Aajmin"), clinic("Narayani", details)], nextCursor: null });
-  show(<ClinicList mayOpen />);
+  show(<ClinicList mayOpen mayCreate={false} />);
   const [, aajmin, narayani] = await screen.findAllByRole("row");
   expect(texts(aajmin)).toContain("Active");
   expect(texts(aajmin)).toContain("1,234 active");
@@ -57,7 +57,7 @@ test("every state has its word, and a clinic that cannot be counted says so", as
 
 test("the date is the one in Nepal, in the operator's calendar and digits", async () => {
   api.answer = () => ({ items: [clinic("Aajmin")], nextCursor: null });
-  show(<ClinicList mayOpen />, "ne");
+  show(<ClinicList mayOpen mayCreate={false} />, "ne");
   const [, row] = await screen.findAllByRole("row");
   // 20:00 in UTC is the next morning in Kathmandu: 20 November 2026.
   expect(texts(row)).toContain("२०८३ मंसिर ४");
@@ -66,7 +66,7 @@ test("the date is the one in Nepal, in the operator's calendar and digits", asyn
 
 test("without a clinic there is a sentence that says what to do", async () => {
   api.answer = () => ({ items: [], nextCursor: null });
-  show(<ClinicList mayOpen />);
+  show(<ClinicList mayOpen mayCreate={false} />);
   expect(await screen.findByText("There is no clinic yet")).toBeDefined();
 });
 

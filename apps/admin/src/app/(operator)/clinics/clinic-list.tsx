@@ -7,14 +7,21 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useClinicColumns } from "./columns.tsx";
+import { Creations } from "./creations/creations.tsx";
 import { clinicsQuery } from "./query.ts";
 
-/** `mayOpen`: what a clinic uses is for whoever may read that. */
-export function ClinicList({ mayOpen }: { mayOpen: boolean }): ReactNode {
+interface ClinicListProps {
+  /** What a clinic uses is for whoever may read that. */
+  mayOpen: boolean;
+  mayCreate: boolean;
+}
+
+export function ClinicList({ mayOpen, mayCreate }: ClinicListProps): ReactNode {
   const t = useTranslations("clinics");
   return (
     <Page title={t("title")}>
       <p>{t("intro")}</p>
+      {mayCreate && <Creations />}
       <div className="ui-panel">
         <Clinics mayOpen={mayOpen} />
       </div>
@@ -22,7 +29,7 @@ export function ClinicList({ mayOpen }: { mayOpen: boolean }): ReactNode {
   );
 }
 
-function Clinics({ mayOpen }: { mayOpen: boolean }): ReactNode {
+function Clinics({ mayOpen }: Pick<ClinicListProps, "mayOpen">): ReactNode {
   const t = useTranslations("clinics");
   const number = useNumberText();
   const columns = useClinicColumns();

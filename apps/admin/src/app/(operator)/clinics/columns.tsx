@@ -5,6 +5,7 @@ import { dateInZone } from "@polyclinic/nepal";
 import { type Column, DateText, useDisplay, useNumberText } from "@polyclinic/ui";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { MigrationText } from "./migration-text.tsx";
 import { StatusMark } from "./status-mark.tsx";
 
 export function useClinicColumns(): readonly [Column<Clinic>, ...Column<Clinic>[]] {
@@ -23,7 +24,7 @@ export function useClinicColumns(): readonly [Column<Clinic>, ...Column<Clinic>[
     {
       key: "schema",
       header: t("columns.schema"),
-      cell: ({ schemaVersion }) => t("schemaVersion", { number: number(schemaVersion) }),
+      cell: ({ migration }) => <MigrationText migration={migration} />,
       shown: "wide",
     },
     {
@@ -46,7 +47,9 @@ function ClinicName({ clinic }: { clinic: Clinic }): ReactNode {
       <div className="admin-dimmed">{clinic.slug}</div>
       <div className="admin-narrow">
         <span>{t("membersCount", { count: clinic.members, number: number(clinic.members) })} ·</span>{" "}
-        <span>{t("schemaVersion", { number: number(clinic.schemaVersion) })} ·</span>{" "}
+        <span>
+          <MigrationText migration={clinic.migration} /> ·
+        </span>{" "}
         <span>
           <Created at={clinic.createdAt} />
         </span>

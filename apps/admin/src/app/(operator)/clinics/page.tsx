@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { serverApi } from "../../../server/api.ts";
 import { permitted } from "../../../server/permitted.ts";
 import { ClinicList } from "./clinic-list.tsx";
+import { creationsQuery } from "./creations/query.ts";
 import { clinicsQuery } from "./query.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,10 +16,14 @@ export default async function ClinicsPage(): Promise<ReactNode> {
   const permissions = await permitted("clinics:read");
   if (!permissions) return null;
   const { client, queryClient } = await serverApi();
-  await queryClient.prefetchInfiniteQuery(clinicsQuery(client));
+  const mayCreate = permissions.includes("clinics:create");
+  await Promise.all([
+    queryClient.prefetchInfiniteQuery(clinicsQuery(client)),
+    mayCreate && queryClient.prefetchQuery(creationsQuery(client)),
+  ]);
   return (
     <Hydrate queryClient={queryClient}>
-      <ClinicList mayOpen={permissions.includes("usage:read")} />
+      <ClinicList mayOpen={permissions.includes("usage:read")} mayCreate={mayCreate} />
     </Hydrate>
   );
 }

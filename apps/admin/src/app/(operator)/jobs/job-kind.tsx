@@ -8,6 +8,7 @@ type Kind = ClinicJobKind | PlatformJobKind;
 
 /** A kind of the catalogue without words does not compile; one of another release is shown by its code alone. */
 const KINDS: Readonly<Record<Kind, true>> = {
+  "clinic.create": true,
   "document.verify": true,
   "message.send": true,
   "dead-letter.retry": true,

@@ -9,6 +9,7 @@ import { serverApi } from "../../../../server/api.ts";
 import { permitted } from "../../../../server/permitted.ts";
 import { exportsQuery } from "./exports/query.ts";
 import { usageQuery } from "./query.ts";
+import { clinicQuery } from "./state/query.ts";
 import { Usage } from "./usage.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +25,8 @@ export default async function UsagePage({ params }: { params: Promise<{ id: stri
   try {
     const mayExport = permissions.includes("exports:read");
     const exports = mayExport && queryClient.prefetchInfiniteQuery(exportsQuery(client, id.data));
-    await Promise.all([queryClient.fetchQuery(usageQuery(client, id.data)), exports]);
+    const state = queryClient.prefetchQuery(clinicQuery(client, id.data));
+    await Promise.all([queryClient.fetchQuery(usageQuery(client, id.data)), state, exports]);
   } catch (error) {
     if (domainErrorOf(error)?.domainCode === "NOT_FOUND") notFound();
     // What else went wrong the component says, and asks again.

@@ -21,6 +21,7 @@ import { csvOf } from "./csv.ts";
 import { Exports } from "./exports/exports.tsx";
 import { monthsOf } from "./months.ts";
 import { usageQuery } from "./query.ts";
+import { ClinicStateSection } from "./state/state.tsx";
 
 const [SHOWN_DAYS, SHOWN_MONTHS] = [30, 3];
 
@@ -55,6 +56,9 @@ export function Usage({ clinicId, permissions }: UsageProps): ReactNode {
       <p>
         {t("intro")} {measuredAt !== null && t("measured", { at: instant(measuredAt) })}
       </p>
+      {permissions.includes("clinics:read") && (
+        <ClinicStateSection clinicId={clinicId} mayChange={permissions.includes("clinics:suspend")} />
+      )}
       {days.length === 0 ? (
         <div className="ui-panel">
           <EmptyState title={t("empty")} hint={t("emptyHint")} />

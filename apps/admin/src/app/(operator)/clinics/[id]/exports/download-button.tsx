@@ -7,7 +7,7 @@ import { Notice, useInstantText } from "@polyclinic/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { problemOf } from "./problem.ts";
+import { problemOf } from "../../problem.ts";
 import { EXPORTS_KEY } from "./query.ts";
 
 /** The page stays: what the address gives is saved, and not shown. */

@@ -6,7 +6,7 @@ import { TenantId } from "@polyclinic/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, useState } from "react";
-import { problemOf } from "./problem.ts";
+import { problemOf } from "../../problem.ts";
 import { EXPORTS_KEY } from "./query.ts";
 
 const RequestDialog = lazy(() => import("./request-dialog.tsx"));

@@ -2,7 +2,7 @@ import { DomainError, TenantId } from "@polyclinic/contracts";
 import { newId, type PlatformWriteTx } from "@polyclinic/db";
 import { cloneDatabase } from "@polyclinic/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { addMembership, createUser, listClinics, removeMembership } from "../index.ts";
+import { addMembership, createUser, listClinics, removeMembership } from "../../index.ts";
 
 const clone = await cloneDatabase();
 afterAll(() => clone.drop());

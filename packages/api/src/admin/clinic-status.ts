@@ -1,0 +1,30 @@
+// A clinic reads in its own log when it was closed and opened again. The reason stays with the operators.
+import type { ChangeClinicStatus, ClinicRef } from "@polyclinic/contracts";
+import type { TenantRecord } from "@polyclinic/db";
+import { reactivateClinic, suspendClinic } from "@polyclinic/domain";
+import type { SignedInContext } from "../procedures.ts";
+
+type OperatorContext = Pick<SignedInContext, "platform" | "services" | "caller" | "app" | "identity">;
+
+export async function suspend(ctx: OperatorContext, input: ChangeClinicStatus): Promise<ClinicRef> {
+  const tenant = await ctx.platform.write("clinic.suspended", (tx) => suspendClinic(tx, input));
+  await tellClinic(ctx, tenant, "clinic.suspended");
+  return { clinicId: input.clinicId };
+}
+
+export async function reactivate(ctx: OperatorContext, input: ChangeClinicStatus): Promise<ClinicRef> {
+  const tenant = await ctx.platform.write("clinic.reactivated", (tx) => reactivateClinic(tx, input));
+  await tellClinic(ctx, tenant, "clinic.reactivated");
+  return { clinicId: input.clinicId };
+}
+
+function tellClinic(
+  { caller, services, app, identity }: OperatorContext,
+  tenant: TenantRecord,
+  action: "clinic.suspended" | "clinic.reactivated",
+): Promise<void> {
+  const actor = caller.actor(app, identity.user.id, identity.platformRoles);
+  return services.database
+    .tenant(tenant, actor)
+    .write(action, async (tx) => tx.changed({ resource: "clinic", id: tenant.id }));
+}
