@@ -16,6 +16,7 @@ import {
 import { setPreferences } from "@polyclinic/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
+import { strictly } from "./limits/strictly.ts";
 import { chooseClinicOfSession, whoAmI } from "./me.ts";
 import { forgotPassword, resetPasswordByLink } from "./passwords.ts";
 import { publicProcedure, signedInProcedure } from "./procedures.ts";
@@ -37,6 +38,7 @@ export const auth = {
       },
     })
     .input(SignIn)
+    .use(strictly("sign-in"))
     .output(SignInResult)
     .mutation(({ ctx, input }) =>
       tokensFrom(ctx, ctx.services.directory.signIn({ ...input, clientId: ctx.app.clientId })),
@@ -53,6 +55,7 @@ export const auth = {
       },
     })
     .input(AnswerNewPassword)
+    .use(strictly("sign-in"))
     .output(SignInResult)
     .mutation(({ ctx, input }) =>
       tokensFrom(ctx, ctx.services.directory.answerNewPassword({ ...input, clientId: ctx.app.clientId })),
@@ -76,6 +79,7 @@ export const auth = {
 
   openSession: publicProcedure
     .input(SignIn)
+    .use(strictly("sign-in"))
     .output(OpenSessionResult)
     .mutation(({ ctx, input }) =>
       sessionFrom(ctx, ctx.services.directory.signIn({ ...input, clientId: ctx.app.clientId })),
@@ -83,6 +87,7 @@ export const auth = {
 
   openSessionWithNewPassword: publicProcedure
     .input(AnswerNewPassword)
+    .use(strictly("sign-in"))
     .output(OpenSessionResult)
     .mutation(({ ctx, input }) =>
       sessionFrom(ctx, ctx.services.directory.answerNewPassword({ ...input, clientId: ctx.app.clientId })),
@@ -99,11 +104,13 @@ export const auth = {
       },
     })
     .input(ForgotPassword)
+    .use(strictly("forgot-password"))
     .output(z.object({}))
     .mutation(({ ctx, input }) => forgotPassword(ctx, input)),
 
   resetPassword: publicProcedure
     .input(ResetPassword)
+    .use(strictly("reset-password"))
     .output(z.object({}))
     .mutation(({ ctx, input }) => resetPasswordByLink(ctx, input)),
 

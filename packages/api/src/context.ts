@@ -15,6 +15,7 @@ export interface Context {
 }
 
 export function createContext(services: Services, surface: Surface, request: FastifyRequest): Context {
-  const caller = new Caller(services.lookups, surface, request.id, credentialsOf(request.raw));
+  const { id, raw, ip } = request;
+  const caller = new Caller(services.lookups, surface, id, credentialsOf(raw), ip);
   return { caller, services };
 }

@@ -14,6 +14,8 @@ export const ErrorCode = z.enum([
   "CONFLICT",
   "POSSIBLE_DUPLICATE",
   "TOO_LARGE",
+  /** More calls than are allowed in a while; `retryAfter` says when the next one may come. */
+  "TOO_MANY_REQUESTS",
   "UNAVAILABLE",
   "INTERNAL",
 ]);
@@ -31,6 +33,8 @@ export const ErrorBody = z.object({
   fields: z.array(FieldProblem).optional(),
   /** Depends on the code: see PatientConflict and PatientDuplicates. Only for whoever may read what it shows. */
   details: z.unknown().optional(),
+  /** Seconds, of TOO_MANY_REQUESTS. */
+  retryAfter: z.int().optional(),
 });
 export type ErrorBody = z.infer<typeof ErrorBody>;
 
@@ -38,6 +42,8 @@ interface DomainErrorOptions {
   fields?: FieldProblem[];
   details?: unknown;
   cause?: unknown;
+  /** Seconds. */
+  retryAfter?: number;
 }
 
 /** The one error that operations throw. `message` reaches the caller: it says what to do and holds no patient data. */
@@ -45,6 +51,7 @@ export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldProblem[] | undefined;
   readonly details: unknown;
+  readonly retryAfter: number | undefined;
 
   constructor(code: ErrorCode, message: string, options: DomainErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -52,6 +59,7 @@ export class DomainError extends Error {
     this.code = code;
     this.fields = options.fields;
     this.details = options.details;
+    this.retryAfter = options.retryAfter;
   }
 }
 

@@ -10,6 +10,7 @@ export { newId } from "./ids.ts";
 export { Listener } from "./listener.ts";
 export { QUEUE_SCHEMA } from "./names.ts";
 export type { Outbox, OutboxJob } from "./outbox.ts";
+export type { RateCount, RateCounts } from "./rate-limits.ts";
 export type { SnapshotDoor, SnapshotTables } from "./snapshot.ts";
 export { NOTIFICATION_CHANNEL } from "./tables/message.ts";
 export { OUTBOX_CHANNEL } from "./tables/outbox.ts";

@@ -69,6 +69,7 @@ test("the session becomes an authorization; of the rest only the claim for whom 
         "x-api-key": "forged",
         "x-tenant-id": "forged",
         "x-anything": "forged",
+        "x-client-address": "6.6.6.6",
         "x-made-for": "person/clinic",
         "x-forwarded-for": "6.6.6.6, 203.0.113.7",
       },
@@ -88,9 +89,9 @@ test("the session becomes an authorization; of the rest only the claim for whom 
     "x-app-id": "app",
     "x-api-key": "key",
     "x-made-for": "person/clinic",
-    "x-forwarded-for": "203.0.113.7",
+    "x-client-address": "203.0.113.7",
   });
-  for (const name of ["cookie", "x-tenant-id", "x-anything", "origin"])
+  for (const name of ["cookie", "x-tenant-id", "x-anything", "x-forwarded-for", "origin"])
     expect(seen?.headers).not.toHaveProperty(name);
 });
 
