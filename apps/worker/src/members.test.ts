@@ -3,10 +3,12 @@ import {
   MemberAction as Actions,
   type InvitationId,
   type MemberAction,
+  platformJobs,
   type UserId,
 } from "@polyclinic/contracts";
 import { newId, type OutboxJob, type TenantDb } from "@polyclinic/db";
 import {
+  addMembership,
   changeRoles,
   createInvitation,
   removeMember,
@@ -24,27 +26,38 @@ let boss: UserId;
 beforeAll(async () => {
   post = await createPost();
   boss = await post.makeUser("boss@example.com");
+  await post.platform.write("test", (tx) =>
+    addMembership(tx, { userId: boss, tenantId: post.here.tenant.id, roles: ["administrator"] }),
+  );
 });
 beforeEach(async () => {
   await runJobs();
 });
 afterAll(() => post.close());
 
-/** What waits in the outbox of the control plane, each job as often as said. */
-async function runJobs(times = 1): Promise<void> {
-  const { database } = post.clone;
+/** What waits in the outbox of the control plane. */
+async function takeJobs(): Promise<OutboxJob[]> {
   const jobs: OutboxJob[] = [];
-  await database.outbox(null).take(100, async (taken) => void jobs.push(...taken));
-  const context = { jobId: newId(), attempt: 1, signal: new AbortController().signal };
-  for (const job of jobs) {
-    const actor = { userId: null, roles: [], appId: "worker", requestId: job.requestId };
-    const call = findCall(database, post.handlers, { tenant: null, job, actor });
-    for (let time = 0; time < times; time += 1) await call.run(context);
+  await post.clone.database.outbox(null).take(100, async (taken) => void jobs.push(...taken));
+  return jobs;
+}
+
+function run(job: OutboxJob): Promise<void> {
+  const { database } = post.clone;
+  const actor = { userId: null, roles: [], appId: "worker", requestId: job.requestId };
+  const call = findCall(database, post.handlers, { tenant: null, job, actor });
+  return call.run({ jobId: newId(), attempt: 1, signal: new AbortController().signal });
+}
+
+/** Each job as often as said. */
+async function runJobs(times = 1): Promise<void> {
+  for (const job of await takeJobs()) {
+    for (let time = 0; time < times; time += 1) await run(job);
   }
 }
 
-const byBoss = () =>
-  post.clone.database.platform({ userId: boss, roles: ["administrator"], appId: "", requestId: newId() });
+const byBoss = (requestId = newId()) =>
+  post.clone.database.platform({ userId: boss, roles: ["administrator"], appId: "", requestId });
 
 function eventsIn(clinic: TenantDb) {
   return clinic.read((tx) =>
@@ -99,6 +112,34 @@ test("each change is one event of the clinic's own log, by whoever did it, howev
   ];
   expect(await eventsIn(post.here)).toEqual(expected);
   expect(await eventsIn(post.elsewhere)).toEqual([]);
+});
+
+test("changes of one person in one batch are events of their own, each once, also when a job runs twice at once", async () => {
+  const userId = await post.makeUser("indecisive@example.com");
+  const batch = byBoss(newId());
+  for (const role of ["doctor", "cashier", "nurse"] as const)
+    await batch.write("member.roles-changed", (tx) =>
+      changeRoles(tx, post.here.tenant.id, { userId, roles: [role] }),
+    );
+  const jobs = await takeJobs();
+  for (const job of jobs) await Promise.all([run(job), run(job), run(job)]);
+  const events = await post.here.read((tx) =>
+    tx
+      .selectFrom("audit_event")
+      .select(["id", "at", "after"])
+      .where("request_id", "=", jobs[0]?.requestId ?? "")
+      .orderBy("id")
+      .execute(),
+  );
+  expect(events.map(({ after }) => after)).toEqual([
+    { userId, roles: ["doctor"] },
+    { userId, roles: ["cashier"] },
+    { userId, roles: ["nurse"] },
+  ]);
+  const told = jobs.map(({ payload }) => platformJobs["member-event.record"].parse(payload));
+  expect(events.map(({ id, at }) => [id, Date.parse(at)])).toEqual(
+    told.map(({ id, at }) => [id, Date.parse(at)]),
+  );
 });
 
 test("an invitation's e-mail speaks the chosen language and leads to its page, with a key that opens it", async () => {

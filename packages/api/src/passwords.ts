@@ -1,5 +1,5 @@
 import type { ForgotPassword, ResetPassword } from "@polyclinic/contracts";
-import { requestPasswordReset, resetGone, resetPassword } from "@polyclinic/domain";
+import { ResetNotDue, requestPasswordReset, resetGone, resetPassword } from "@polyclinic/domain";
 import type { PublicContext } from "./procedures.ts";
 
 /** The same answer for every address. The link leads to the app that asks; to the hospital app for a program. */
@@ -8,9 +8,13 @@ export async function forgotPassword(
   { email }: ForgotPassword,
 ): Promise<Record<string, never>> {
   const app = ctx.app.kind === "admin" ? "admin" : "hospital";
-  await anybody(ctx).write("password-reset.requested", (tx) =>
-    requestPasswordReset(tx, ctx.services.addresses, { email, app }),
-  );
+  await anybody(ctx)
+    .write("password-reset.requested", (tx) =>
+      requestPasswordReset(tx, ctx.services.addresses, { email, app }),
+    )
+    .catch((error: unknown) => {
+      if (!(error instanceof ResetNotDue)) throw error;
+    });
   return {};
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AuditEventId } from "./audit.ts";
 import {
   AppId,
   DeliveryReportId,
@@ -37,6 +38,8 @@ export const platformJobs = {
   "export.build": z.strictObject({ exportId: ExportId }),
   "member-event.record": z.strictObject({
     clinicId: TenantId,
+    /** Of the event in the clinic's log, chosen when it happened. */
+    id: AuditEventId,
     at: z.iso.datetime(),
     action: MemberAction,
     /** Who acted, with which roles and through which app. */

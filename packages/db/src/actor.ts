@@ -20,4 +20,6 @@ export interface Change extends Viewed {
   before?: unknown;
   after?: unknown;
   reason?: string;
+  /** Of what happened elsewhere before: it is kept once, by this id and as of then. A second time is 23505. */
+  event?: { id: string; at: string };
 }

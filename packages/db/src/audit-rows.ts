@@ -27,7 +27,7 @@ export function auditRows(
   const about = (patientId: string | undefined) => (isClinic ? { patient_id: patientId ?? null } : {});
   if (changes.length === 0) return [{ id: newId(), ...who, ...bare, ...about(undefined) }];
   return changes.map((change) => ({
-    id: newId(),
+    ...(change.event ?? { id: newId() }),
     ...who,
     resource: change.resource,
     resource_id: change.id,

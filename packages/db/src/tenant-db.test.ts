@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { openDatabase, type TenantDb } from "./database.ts";
 import { isUnavailable } from "./errors.ts";
 import type { TenantTx } from "./handles.ts";
+import { newId } from "./ids.ts";
 import type { TenantRecord } from "./tenant.ts";
 import { ACTOR, raw } from "./testing/fixtures.ts";
 import { type Clone, cloneDatabase } from "./testing/index.ts";
@@ -86,6 +87,21 @@ test("each change is an audit event with who, what, before and after", async () 
 test("a write without changes still leaves its action", async () => {
   await db.write("counter.looked", async () => undefined);
   expect(await auditOf("counter.looked")).toMatchObject([{ resource: null, resource_id: null }]);
+});
+
+test("what happened elsewhere is kept under its own id, as of then, and once", async () => {
+  const event = { id: newId(), at: "2026-01-02T03:04:05.000Z" };
+  const told = () =>
+    db.write("counter.told", async (tx) => {
+      tx.changed({ resource: "counter", id: "a", event });
+      tx.changed({ resource: "counter", id: "b" });
+    });
+  await told();
+  await expect(told()).rejects.toMatchObject({ code: "23505", constraint: "audit_event_pk" });
+  const [first, second] = await auditOf("counter.told");
+  expect([first?.id, Date.parse(first?.at ?? "")]).toEqual([event.id, Date.parse(event.at)]);
+  expect(Date.parse(second?.at ?? "")).toBeGreaterThan(Date.parse(event.at));
+  expect(await auditOf("counter.told")).toHaveLength(2);
 });
 
 test("thousands of changes of one write are all kept", async () => {

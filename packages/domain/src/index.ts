@@ -87,7 +87,6 @@ export * from "./platform/jobs/retry.ts";
 export { changeRoles } from "./platform/members/change-roles.ts";
 export {
   actorOf,
-  isRecorded,
   type MemberEvent,
   recordMemberEvent,
 } from "./platform/members/clinic-log.ts";
@@ -95,7 +94,7 @@ export { listMembers } from "./platform/members/list.ts";
 export { removeMember } from "./platform/members/remove.ts";
 export { addMembership, removeMembership } from "./platform/memberships.ts";
 export { removeOldPasswordResets } from "./platform/passwords/clean-up.ts";
-export { requestPasswordReset, sendPasswordReset } from "./platform/passwords/forgot.ts";
+export { ResetNotDue, requestPasswordReset, sendPasswordReset } from "./platform/passwords/forgot.ts";
 export { resetGone, resetPassword } from "./platform/passwords/reset.ts";
 export { setPreferences } from "./platform/preferences.ts";
 export { removeExpiredSessions } from "./platform/session-cleanup.ts";

@@ -1,5 +1,5 @@
-import type { Database } from "@polyclinic/db";
-import { actorOf, findTenant, isRecorded, recordMemberEvent } from "@polyclinic/domain";
+import { constraintOf, type Database } from "@polyclinic/db";
+import { actorOf, findTenant, recordMemberEvent } from "@polyclinic/domain";
 import { platformHandler } from "../jobs/handler.ts";
 
 /** Into the log of the clinic, in the name of whoever did it. */
@@ -13,8 +13,11 @@ export function recordMemberEvents(database: Database) {
       }));
       if (!tenant) return;
       const clinic = database.tenant(tenant, actorOf(event, requestId));
-      if (await clinic.read((tx) => isRecorded(tx, event))) return;
-      await clinic.write(event.action, async (tx) => recordMemberEvent(tx, event));
+      try {
+        await clinic.write(event.action, async (tx) => recordMemberEvent(tx, event));
+      } catch (error) {
+        if (constraintOf(error) !== "audit_event_pk") throw error; // an earlier attempt has written it
+      }
     },
   });
 }

@@ -3,17 +3,22 @@ import type { Schedule } from "./schedule.ts";
 
 const AT_ONCE = 1_000;
 
+const STEPS = [
+  { action: "invitation.cleaned", step: expireInvitations },
+  { action: "invitation.cleaned", step: removeOldInvitations },
+  { action: "password-reset.cleaned", step: removeOldPasswordResets },
+];
+
 /** What has a key in an e-mail, when its time is over. */
 export const invitationCleanup: Schedule = {
   name: "invitation.cleanup",
   cron: "17 * * * *",
   timeoutSeconds: 300,
   async run(platform, signal) {
-    for (const step of [expireInvitations, removeOldInvitations]) {
+    for (const { action, step } of STEPS) {
       for (let done = AT_ONCE; done === AT_ONCE && !signal.aborted; ) {
-        done = await platform.write("invitation.cleaned", (tx) => step(tx, AT_ONCE));
+        done = await platform.write(action, (tx) => step(tx, AT_ONCE));
       }
     }
-    await platform.write("password-reset.cleaned", removeOldPasswordResets);
   },
 };

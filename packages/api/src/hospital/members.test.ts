@@ -1,4 +1,4 @@
-import { type ClinicRole, MemberPage, OpenedSession } from "@polyclinic/contracts";
+import { type ClinicRole, InvitationPage, MemberPage, OpenedSession } from "@polyclinic/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { call, type Headers, rest } from "../testing/call.ts";
 import { createWorld, PASSWORD, type TestUser, type World } from "../testing/world.ts";
@@ -140,6 +140,19 @@ describe("a change", () => {
         after: ["administrator"],
       }),
     });
+  });
+
+  test("takes an administrator's rights over members at once, and their invitations with them", async () => {
+    const { id } = await join("dismissed", "alpha", "administrator");
+    const invite = (email: string) =>
+      hospital("invitations.create", { email, roles: ["administrator"], language: "en" }, "dismissed");
+    expect((await invite("second-self@example.com")).status).toBe(200);
+    expect((await hospital("members.remove", { userId: id }, "boss")).status).toBe(200);
+    expect(await invite("third-self@example.com")).toMatchObject(forbidden);
+    const { data } = await hospital("invitations.list", {}, "boss");
+    expect(InvitationPage.parse(data).items.map(({ email, state }) => [email, state])).toEqual([
+      ["second-self@example.com", "revoked"],
+    ]);
   });
 
   test("ends somebody's work within 5 s, by token and by session, and not elsewhere", async () => {

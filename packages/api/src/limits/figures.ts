@@ -17,7 +17,14 @@ export interface Limits {
   /** Requests that no app's key comes with. */
   stranger: Limit;
   /** By the address that asks, and by the account or the key that was typed. */
-  strict: Readonly<Record<StrictLimit, { address: Limit; account: Limit }>>;
+  strict: Readonly<Record<StrictLimit, Strict>>;
+}
+
+export interface Strict {
+  address: Limit;
+  account: Limit;
+  /** Of all together, for what fills our tables. */
+  everybody?: Limit;
 }
 
 const MINUTE = 60;
@@ -47,6 +54,7 @@ const LIMITS: Limits = {
     "forgot-password": {
       address: { points: 30, seconds: QUARTER },
       account: { points: 5, seconds: QUARTER },
+      everybody: { points: 600, seconds: QUARTER },
     },
     // Their keys cannot be guessed: this bounds what trying costs us.
     "reset-password": {

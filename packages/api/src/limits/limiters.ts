@@ -23,6 +23,7 @@ interface Parts {
 interface Strict {
   address: CommonLimiter;
   account: CommonLimiter;
+  everybody: CommonLimiter | null;
 }
 
 /** Who tries: from where, and what was typed. */
@@ -46,10 +47,15 @@ export class Limiters {
     const { app, user, address, stranger, strict } = limits;
     const onAlone = (error: unknown) =>
       log.warn({ cause: causeOf(error) }, "attempts are counted by this process alone");
-    const common = (limit: StrictLimit): Strict => ({
-      address: new CommonLimiter({ counts, onAlone }, strict[limit].address),
-      account: new CommonLimiter({ counts, onAlone }, strict[limit].account),
-    });
+    const counted = (limit: Limit) => new CommonLimiter({ counts, onAlone }, limit);
+    const common = (what: StrictLimit): Strict => {
+      const { address: from, account, everybody } = strict[what];
+      return {
+        address: counted(from),
+        account: counted(account),
+        everybody: everybody ? counted(everybody) : null,
+      };
+    };
     this.#apps = {
       hospital: inMemory(app.hospital),
       admin: inMemory(app.admin),
@@ -102,9 +108,10 @@ export class Limiters {
 
   /** Takes it before it is known how the attempt ends, so that many at once are not more than were allowed. */
   async takeAttempt(what: StrictLimit, attempt: Attempt): Promise<void> {
-    const { address, account } = this.#strict[what];
+    const { address, account, everybody } = this.#strict[what];
     await take(address, this.#keyOf(what, "address", attempt.address));
     await take(account, this.#keyOf(what, "account", attempt.account));
+    if (everybody) await take(everybody, what);
   }
 
   async giveBack(what: StrictLimit, attempt: Attempt): Promise<void> {

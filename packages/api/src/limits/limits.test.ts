@@ -8,13 +8,19 @@ import { type Limits, limitsFor } from "./figures.ts";
 
 const few = (points: number) => ({ points, seconds: 600 });
 const STRICT = { address: few(8), account: few(3) };
+const EVERYBODY = few(20);
 const MANY = few(10_000);
 const LIMITS: Limits = {
   app: { hospital: MANY, admin: MANY, integration: few(150) },
   user: few(12),
   address: few(30),
   stranger: few(5),
-  strict: { "sign-in": STRICT, "forgot-password": STRICT, "reset-password": STRICT, invitation: STRICT },
+  strict: {
+    "sign-in": STRICT,
+    "forgot-password": { ...STRICT, everybody: EVERYBODY },
+    "reset-password": STRICT,
+    invitation: STRICT,
+  },
 };
 
 let world: World;
@@ -118,6 +124,22 @@ test("the account and the address stand nowhere in the counts", async () => {
   const rows = await world.platform.read((tx) => tx.selectFrom("rate_limit").selectAll().execute());
   expect(rows.length).toBeGreaterThan(0);
   expect(JSON.stringify(rows)).not.toMatch(/unwritten|192\.0\.2/);
+});
+
+test("new passwords are asked for so often by an account, an address and everybody, and what is refused leaves nothing", async () => {
+  const { headers } = world.apps.integration;
+  const askFor = (email: string, from: string) =>
+    ask({ path: "/trpc/hospital/auth.forgotPassword", input: { email }, headers, from });
+  expect(await letThrough(5, () => askFor("forgetful@example.com", newAddress()))).toBe(
+    STRICT.account.points,
+  );
+  const from = newAddress();
+  const each = await letThrough(10, (index) => askFor(`forgetful-${index}@example.com`, from));
+  expect(each).toBe(STRICT.address.points);
+  const all = await letThrough(15, (index) => askFor(`many-${index}@example.com`, newAddress()));
+  expect(all).toBe(EVERYBODY.points - STRICT.account.points - STRICT.address.points);
+  const rows = await world.platform.read((tx) => tx.selectFrom("password_reset").select("id").execute());
+  expect(rows).toHaveLength(EVERYBODY.points);
 });
 
 test("each call of a batch counts", async () => {

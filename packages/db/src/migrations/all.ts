@@ -6,7 +6,8 @@ import { up as operation } from "./platform/0004_operation.ts";
 import { up as platformAuditSeals } from "./platform/0005_audit_seals.ts";
 import { up as members } from "./platform/0006_members.ts";
 import { up as exports } from "./platform/0007_exports.ts";
-import { up as rateLimits } from "./platform/0008_rate_limits.ts";
+import { up as passwordResetIndexes } from "./platform/0008_password_reset_indexes.ts";
+import { up as rateLimits } from "./platform/0009_rate_limits.ts";
 import { up as addresses } from "./reference/0001_addresses.ts";
 import { up as patients } from "./tenant/0001_patients.ts";
 import { up as outbox } from "./tenant/0002_outbox.ts";
@@ -30,7 +31,8 @@ export const PLATFORM_MIGRATIONS: readonly Migration[] = [
   { version: 5, name: "audit_seals", up: platformAuditSeals },
   { version: 6, name: "members", up: members },
   { version: 7, name: "exports", up: exports },
-  { version: 8, name: "rate_limits", up: rateLimits },
+  { version: 8, name: "password_reset_indexes", up: passwordResetIndexes },
+  { version: 9, name: "rate_limits", up: rateLimits },
 ];
 
 export const REFERENCE_MIGRATIONS: readonly Migration[] = [{ version: 1, name: "addresses", up: addresses }];

@@ -25,7 +25,7 @@ export async function createInvitation(
   tenantId: string,
   { email, roles, language }: CreateInvitation,
 ): Promise<Invitation> {
-  await lockMembers(tx, tenantId);
+  await lockMembers(tx, tenantId, "members:invite");
   await replacePending(tx, tenantId, email);
   await refuseMember(tx, tenantId, email);
   const id = InvitationId.parse(newId());

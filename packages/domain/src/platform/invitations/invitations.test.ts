@@ -3,6 +3,7 @@ import { newId, type TenantRecord } from "@polyclinic/db";
 import { cloneDatabase } from "@polyclinic/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
+  addMembership,
   createInvitation,
   createUser,
   expireInvitations,
@@ -10,6 +11,7 @@ import {
   listInvitations,
   listMembers,
   openInvitation,
+  removeMembership,
   removeOldInvitations,
   revokeInvitation,
 } from "../../index.ts";
@@ -18,21 +20,34 @@ import { refusal } from "../../testing/refusal.ts";
 const clone = await cloneDatabase();
 afterAll(() => clone.drop());
 
-const platform = clone.database.platform({ userId: null, roles: [], appId: "test", requestId: "test" });
+const as = (userId: UserId | null) =>
+  clone.database.platform({ userId, roles: [], appId: "test", requestId: "test" });
+const platform = as(null);
 const HOUR = 3_600_000;
 
 let patan: TenantRecord;
 let bagmati: TenantRecord;
+/** The administrator of each clinic that is made here. */
+let boss: UserId;
 beforeAll(async () => {
-  patan = await clone.provision("patan");
-  bagmati = await clone.provision("bagmati");
+  boss = (await newUser()).id;
+  patan = await newClinic("patan");
+  bagmati = await newClinic("bagmati");
 });
 
-const invite = (email: string, roles: ClinicRole[] = ["nurse"], { id }: TenantRecord = patan) =>
-  platform.write("invitation.created", (tx) => createInvitation(tx, id, { email, roles, language: "ne" }));
+async function newClinic(slug: string): Promise<TenantRecord> {
+  const clinic = await clone.provision(slug);
+  await appoint(boss, clinic, ["administrator"]);
+  return clinic;
+}
+const appoint = (userId: UserId, { id }: TenantRecord, roles: ClinicRole[]) =>
+  platform.write("test", (tx) => addMembership(tx, { userId, tenantId: id, roles }));
+
+const invite = (email: string, roles: ClinicRole[] = ["nurse"], { id }: TenantRecord = patan, by = boss) =>
+  as(by).write("invitation.created", (tx) => createInvitation(tx, id, { email, roles, language: "ne" }));
 const open = (id: string) => platform.read((tx) => openInvitation(tx, id));
-const revoke = (id: InvitationId, clinic = patan) =>
-  platform.write("invitation.revoked", (tx) => revokeInvitation(tx, clinic.id, { id }));
+const revoke = (id: InvitationId, clinic = patan, by = boss) =>
+  as(by).write("invitation.revoked", (tx) => revokeInvitation(tx, clinic.id, { id }));
 const join = (id: string, user: { id: UserId; email: string }) =>
   platform.write("member.joined", (tx) => joinClinic(tx, id, user));
 const listed = async ({ id }: TenantRecord) =>
@@ -95,6 +110,24 @@ test("a revoked invitation opens nothing, sends nothing and cannot be revoked ag
   expect(await refusal(revoke(id))).toMatchObject({ code: "CONFLICT" });
 });
 
+test("whoever may not invite here any more neither invites nor revokes, whatever their process remembers", async () => {
+  const { id } = await invite("kept@example.com");
+  const { id: leaver } = await newUser();
+  await appoint(leaver, patan, ["administrator"]);
+  await appoint(leaver, bagmati, ["administrator"]);
+  const attempts = [
+    () => invite("again@example.com", ["administrator"], patan, leaver),
+    () => revoke(id, patan, leaver),
+  ];
+  await appoint(leaver, patan, ["auditor"]);
+  for (const attempt of attempts) expect(await refusal(attempt())).toMatchObject({ code: "FORBIDDEN" });
+  await appoint(leaver, patan, ["administrator"]);
+  await platform.write("test", (tx) => removeMembership(tx, leaver, patan.id));
+  for (const attempt of attempts) expect(await refusal(attempt())).toMatchObject({ code: "FORBIDDEN" });
+  expect(await stateOf(id)).toBe("pending");
+  await invite("elsewhere@example.com", ["nurse"], bagmati, leaver);
+});
+
 test("somebody with an account joins with the address that was invited, and once", async () => {
   const [user, stranger] = [await newUser(), await newUser()];
   const { id } = await invite(user.email, ["doctor"]);
@@ -104,14 +137,17 @@ test("somebody with an account joins with the address that was invited, and once
   expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect(await refusal(join(id, user))).toMatchObject({ code: "CONFLICT" });
   expect(await refusal(open(id))).toMatchObject({ code: "CONFLICT" });
-  const members = await platform.read((tx) => listMembers(tx, patan.id, { limit: 100 }));
-  expect(members.items.filter(({ userId }) => userId === user.id)).toMatchObject([{ roles: ["doctor"] }]);
-  expect((await platform.read((tx) => listMembers(tx, bagmati.id, { limit: 100 }))).items).toEqual([]);
+  const placeIn = async ({ id: clinic }: TenantRecord) =>
+    (await platform.read((tx) => listMembers(tx, clinic, { limit: 100 }))).items.filter(
+      ({ userId }) => userId === user.id,
+    );
+  expect(await placeIn(patan)).toMatchObject([{ roles: ["doctor"] }]);
+  expect(await placeIn(bagmati)).toEqual([]);
   expect(await refusal(invite(user.email))).toMatchObject({ code: "INVALID", fields: [{ path: "email" }] });
 });
 
 test("the clinic that has closed lets nobody in", async () => {
-  const clinic = await clone.provision("closed");
+  const clinic = await newClinic("closed");
   const { id } = await invite("late@example.com", ["nurse"], clinic);
   await platform.write("test", (tx) =>
     tx.updateTable("tenant").set({ status: "suspended" }).where("id", "=", clinic.id).execute(),

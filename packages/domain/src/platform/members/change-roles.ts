@@ -1,16 +1,21 @@
+import { permissionsOf } from "@polyclinic/auth";
 import type { ChangeRoles, Member } from "@polyclinic/contracts";
 import type { PlatformWriteTx } from "@polyclinic/db";
 import { raiseEpoch } from "../epoch.ts";
+import { revokeInvitationsOf } from "../invitations/revoke.ts";
 import { tellClinic } from "./clinic-log.ts";
 import { keepAnAdministrator, memberToChange } from "./rules.ts";
 
-/** Counts in every process within 5 s. Throws FORBIDDEN for one's own roles, and CONFLICT for the last administrator's. */
+/**
+ * Whoever may not invite any more has their open invitations revoked. Counts in every process within 5 s. Throws
+ * FORBIDDEN for one's own roles, and CONFLICT for the last administrator's.
+ */
 export async function changeRoles(
   tx: PlatformWriteTx,
   tenantId: string,
   { userId, roles }: ChangeRoles,
 ): Promise<Member> {
-  const member = await memberToChange(tx, tenantId, userId);
+  const member = await memberToChange(tx, tenantId, userId, "members:change-roles");
   if (!roles.includes("administrator")) await keepAnAdministrator(tx, tenantId, member);
   const { id: recordId } = await tx
     .updateTable("membership")
@@ -22,6 +27,7 @@ export async function changeRoles(
   const before = member.roles;
   tx.changed({ resource: "membership", id: recordId, before: { roles: before }, after: { roles } });
   tellClinic(tx, tenantId, { action: "member.roles-changed", recordId, before, after: roles, userId });
+  if (!permissionsOf(roles).has("members:invite")) await revokeInvitationsOf(tx, tenantId, userId);
   await raiseEpoch(tx);
   return { ...member, roles };
 }

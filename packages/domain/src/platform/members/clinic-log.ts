@@ -2,13 +2,14 @@
 // them is an event of the platform's log in the same transaction, and a job that carries it into the clinic's log.
 import {
   AppId,
+  AuditEventId,
   ClinicRole,
   type MemberAction,
   type PlatformJobs,
   TenantId,
   UserId,
 } from "@polyclinic/contracts";
-import type { Actor, PlatformWriteTx, TenantTx, TenantWriteTx } from "@polyclinic/db";
+import { type Actor, newId, type PlatformWriteTx, type TenantWriteTx } from "@polyclinic/db";
 import type { z } from "zod";
 import { onlyKnown } from "../known.ts";
 
@@ -33,6 +34,7 @@ export function tellClinic(
 ): void {
   tx.enqueue("member-event.record", {
     clinicId: TenantId.parse(tenantId),
+    id: AuditEventId.parse(newId()),
     at: new Date().toISOString(),
     action,
     actorId: by,
@@ -50,25 +52,13 @@ export function actorOf({ actorId, actorRoles, appId }: MemberEvent, requestId: 
   return { userId: actorId, roles: actorRoles, appId: appId ?? "", requestId };
 }
 
-/** A job may come twice. */
-export async function isRecorded(tx: TenantTx, { at, action, recordId }: MemberEvent): Promise<boolean> {
-  const event = await tx
-    .selectFrom("audit_event")
-    .select("id")
-    .where("at", ">=", at)
-    .where("action", "=", action)
-    .where("resource_id", "=", recordId)
-    .where("request_id", "=", tx.actor.requestId)
-    .limit(1)
-    .executeTakeFirst();
-  return event !== undefined;
-}
-
+/** A second time is refused by the key of the log (23505). */
 export function recordMemberEvent(tx: TenantWriteTx, event: MemberEvent): void {
-  const { action, recordId: id, userId, before, after } = event;
+  const { id, at, action, recordId, userId, before, after } = event;
   tx.changed({
+    event: { id, at },
     resource: action.startsWith("invitation.") ? "invitation" : "membership",
-    id,
+    id: recordId,
     ...(before && { before: { userId, roles: before } }),
     ...(after && { after: { userId, roles: after } }),
   });

@@ -5,9 +5,11 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import {
   addMembership,
   changeRoles,
+  createInvitation,
   createUser,
   disableUser,
   findIdentity,
+  listInvitations,
   listMembers,
   readEpoch,
   removeMember,
@@ -20,6 +22,15 @@ afterAll(() => clone.drop());
 const as = (userId: UserId | null) =>
   clone.database.platform({ userId, roles: ["administrator"], appId: "test", requestId: "test" });
 const platform = as(null);
+
+const invite = (by: UserId, clinic: TenantRecord) =>
+  as(by).write("invitation.created", (tx) =>
+    createInvitation(tx, clinic.id, {
+      email: `${newId()}@example.com`,
+      roles: ["administrator"],
+      language: "en",
+    }),
+  );
 
 let clinics = 0;
 let patan: TenantRecord;
@@ -108,12 +119,68 @@ test("the last administrator stays one: a disabled one does not count", async ()
   const gone = await newMember("Gone", ["administrator"]);
   await newMember("Elsewhere", ["administrator"], bagmati);
   await platform.write("user.disabled", (tx) => disableUser(tx, gone.id));
-  for (const attempt of [remove(second.id, first.id), change(second.id, first.id, ["nurse"])])
-    expect(await refusal(attempt)).toMatchObject({ code: "CONFLICT" });
-  await change(second.id, first.id, ["administrator", "doctor"]);
+  expect(await refusal(remove(gone.id, first.id))).toMatchObject({ code: "CONFLICT" });
+  expect(await refusal(change(gone.id, first.id, ["nurse"]))).toMatchObject({ code: "CONFLICT" });
+  await change(gone.id, first.id, ["administrator", "doctor"]);
   await change(first.id, second.id, ["administrator"]);
   await change(second.id, first.id, ["nurse"]);
   expect(await rolesOf(first.sub)).toEqual([["nurse"]]);
+});
+
+test("whoever has lost the right is refused at once, whatever their process remembers, and so is one of elsewhere", async () => {
+  const boss = await newMember("Boss", ["administrator"]);
+  const nurse = await newMember("Nurse", ["nurse"]);
+  const [removed, moved] = [
+    await newMember("Removed", ["administrator"]),
+    await newMember("Moved", ["administrator"]),
+  ];
+  const stranger = await newMember("Stranger", ["administrator"], bagmati);
+  await remove(boss.id, removed.id);
+  await change(boss.id, moved.id, ["nurse", "auditor"]);
+  for (const { id } of [removed, moved, stranger]) {
+    expect(await refusal(change(id, nurse.id, ["doctor"]))).toMatchObject({ code: "FORBIDDEN" });
+    expect(await refusal(remove(id, nurse.id))).toMatchObject({ code: "FORBIDDEN" });
+  }
+  expect(await rolesOf(nurse.sub)).toEqual([["nurse"]]);
+});
+
+test.each([
+  { end: "is removed", pending: false, act: (by: UserId, id: UserId) => remove(by, id) },
+  {
+    end: "may not invite any more",
+    pending: false,
+    act: (by: UserId, id: UserId) => change(by, id, ["nurse"]),
+  },
+  {
+    end: "keeps the right to invite",
+    pending: true,
+    act: (by: UserId, id: UserId) => change(by, id, ["administrator", "nurse"]),
+  },
+])("the open invitations of whoever $end: pending here is $pending", async ({ act, pending }) => {
+  const boss = await newMember("Boss", ["administrator"]);
+  const leaver = await newMember("Leaver", ["administrator"]);
+  await platform.write("test", (tx) =>
+    addMembership(tx, { userId: leaver.id, tenantId: bagmati.id, roles: ["administrator"] }),
+  );
+  const own = [await invite(leaver.id, patan), await invite(leaver.id, patan)];
+  const [others, elsewhere] = [await invite(boss.id, patan), await invite(leaver.id, bagmati)];
+  await act(boss.id, leaver.id);
+  const states = async ({ id }: TenantRecord) => {
+    const { items } = await platform.read((tx) => listInvitations(tx, id, { limit: 100 }));
+    return new Map(items.map((each) => [each.id, each.state]));
+  };
+  const here = await states(patan);
+  expect(own.map(({ id }) => here.get(id) === "pending")).toEqual([pending, pending]);
+  expect([here.get(others.id), (await states(bagmati)).get(elsewhere.id)]).toEqual(["pending", "pending"]);
+  const addresses = await clone.asOwner<{ address: string | null }>(
+    `select address from platform.message where params->>'invitationId' in ('${own.map(({ id }) => id).join("','")}')`,
+  );
+  expect(addresses.map(({ address }) => address !== null)).toEqual([pending, pending]);
+  const told = await clone.asOwner<{ record: string }>(
+    `select payload->>'recordId' as record from platform.outbox
+     where payload->>'action' = 'invitation.revoked' and payload->>'clinicId' = '${patan.id}' order by id`,
+  );
+  expect(told.map(({ record }) => record)).toEqual(pending ? [] : own.map(({ id }) => id));
 });
 
 test("two administrators who remove each other at the same moment leave one", async () => {

@@ -8,9 +8,14 @@ import { notifyUsers } from "../../notifications/notify-users.ts";
 const MOST_AN_HOUR = 3;
 const VALID_MINUTES = 60;
 
+/** Asked for often enough, or at this moment already. Thrown, so that nothing is kept of it, no event either. */
+export class ResetNotDue extends Error {
+  override readonly name = "ResetNotDue";
+}
+
 /**
  * Notes that somebody asks for a new password. An address that nobody has takes the same statements and the same job as
- * one that somebody has, and is counted like it; the worker writes to a user, or to nobody.
+ * one that somebody has, and is counted like it; the worker writes to a user, or to nobody. Throws ResetNotDue.
  */
 export async function requestPasswordReset(
   tx: PlatformWriteTx,
@@ -18,17 +23,20 @@ export async function requestPasswordReset(
   { email, app }: { email: string; app: "hospital" | "admin" },
 ): Promise<void> {
   const address_hash = hasher.hash(email);
-  // One at a time for each address, so that nobody is counted past by asking several times at once.
-  await tx
-    .selectNoFrom(sql`pg_advisory_xact_lock(${address_hash.readBigInt64BE().toString()}::bigint)`.as("lock"))
-    .execute();
+  // One at a time for each address, so that nobody is counted past by asking several times at once. Nobody waits for
+  // it: those who did would hold the connections of everybody else.
+  const key = address_hash.readBigInt64BE().toString();
+  const { isOurs } = await tx
+    .selectNoFrom(sql<boolean>`pg_try_advisory_xact_lock(${key}::bigint)`.as("isOurs"))
+    .executeTakeFirstOrThrow();
+  if (!isOurs) throw new ResetNotDue();
   const { asked } = await tx
     .selectFrom("password_reset")
     .select((eb) => eb.cast<number>(eb.fn.countAll(), "integer").as("asked"))
     .where("address_hash", "=", address_hash)
     .where("asked_at", ">", sql<string>`now() - interval '1 hour'`)
     .executeTakeFirstOrThrow();
-  if (asked >= MOST_AN_HOUR) return;
+  if (asked >= MOST_AN_HOUR) throw new ResetNotDue();
   const id = PasswordResetId.parse(newId());
   await tx
     .insertInto("password_reset")

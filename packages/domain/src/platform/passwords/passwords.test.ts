@@ -7,6 +7,7 @@ import { afterAll, expect, test } from "vitest";
 import {
   createUser,
   disableUser,
+  ResetNotDue,
   removeOldPasswordResets,
   requestPasswordReset,
   sendPasswordReset,
@@ -22,6 +23,8 @@ const ask = (email: string) =>
   platform.write("password-reset.requested", (tx) =>
     requestPasswordReset(tx, hasher, { email, app: "hospital" }),
   );
+const clean = (limit: number) =>
+  platform.write("password-reset.cleaned", (tx) => removeOldPasswordResets(tx, limit));
 const rowsOf = (email: string) =>
   platform.read((tx) =>
     tx
@@ -29,6 +32,10 @@ const rowsOf = (email: string) =>
       .select(["id", "user_id"])
       .where("address_hash", "=", hasher.hash(email))
       .execute(),
+  );
+const events = () =>
+  platform.read((tx) =>
+    tx.selectFrom("audit_event").select("id").where("action", "=", "password-reset.requested").execute(),
   );
 const mails = () => clone.asOwner<{ user_id: string }>("select user_id from platform.message");
 const waitingJobs = () => clone.asOwner("select id from platform.outbox where kind = 'password-reset.send'");
@@ -52,17 +59,39 @@ test("an address that nobody has leaves the same row and the same job as one tha
   for (const { row } of kept) expect(row).not.toContain("@");
 });
 
-test.each(["known", "unknown"])(
-  "three times an hour, also when asked at the same moment: %s",
+const addressOf = async (kind: "known" | "unknown") =>
+  kind === "known" ? (await newUser()).email : `${newId()}@example.com`;
+
+test.each(["known", "unknown"] as const)(
+  "three times an hour, and nothing is left of more: %s",
   async (kind) => {
-    const email = kind === "known" ? (await newUser()).email : `${newId()}@example.com`;
-    await Promise.all(Array.from({ length: 6 }, () => ask(email)));
+    const email = await addressOf(kind);
+    for (let count = 0; count < 3; count++) await ask(email);
+    const [known, jobs] = [await events(), await waitingJobs()];
+    await expect(ask(email)).rejects.toThrow(ResetNotDue);
     expect(await rowsOf(email)).toHaveLength(3);
+    expect([await events(), await waitingJobs()]).toEqual([known, jobs]);
     await clone.asOwner("update platform.password_reset set asked_at = now() - interval '61 minutes'");
     await ask(email);
     expect(await rowsOf(email)).toHaveLength(4);
   },
 );
+
+test.each(["known", "unknown"] as const)("nobody waits for who asks at the same moment: %s", async (kind) => {
+  const email = await addressOf(kind);
+  const [asked, others] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const first = platform.write("password-reset.requested", async (tx) => {
+    await requestPasswordReset(tx, hasher, { email, app: "hospital" });
+    asked.resolve();
+    await others.promise;
+  });
+  await asked.promise;
+  const known = await events();
+  await expect(ask(email).finally(others.resolve)).rejects.toThrow(ResetNotDue);
+  await first;
+  expect(await rowsOf(email)).toHaveLength(1);
+  expect((await events()).length - known.length).toBe(1);
+});
 
 test("the worker writes one e-mail for a user however often it is called, and none for nobody", async () => {
   const user = await newUser();
@@ -82,12 +111,12 @@ test("a disabled user is nobody", async () => {
   expect(await rowsOf(user.email)).toMatchObject([{ user_id: null }]);
 });
 
-test("what was asked for a day ago is forgotten", async () => {
+test("what was asked for a day ago is forgotten, so many at a time", async () => {
   const { email } = await newUser();
-  await ask(email);
-  await platform.write("password-reset.cleaned", removeOldPasswordResets);
-  expect(await rowsOf(email)).toHaveLength(1);
+  await clone.asOwner("delete from platform.password_reset");
+  for (let count = 0; count < 3; count++) await ask(email);
+  expect(await clean(2)).toBe(0);
   await clone.asOwner("update platform.password_reset set asked_at = now() - interval '25 hours'");
-  await platform.write("password-reset.cleaned", removeOldPasswordResets);
+  expect([await clean(2), await clean(2), await clean(2)]).toEqual([2, 1, 0]);
   expect(await rowsOf(email)).toEqual([]);
 });
