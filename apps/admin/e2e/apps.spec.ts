@@ -8,7 +8,7 @@ test("an app is created, its key is shown once, and it is rotated", async ({
   signIn,
   user,
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   const name = `Laboratory ${Date.now()}`;
   await openClinics(page, { signIn, user });
   await page.getByRole("link", { name: "Apps" }).click();
@@ -34,8 +34,9 @@ test("an app is created, its key is shown once, and it is rotated", async ({
 
   await page.getByRole("button", { name: "Issue a key" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByText("90 days").click();
+  await dialog.getByRole("radio", { name: "90 days" }).check();
   await dialog.getByRole("button", { name: "Issue a key" }).click();
+  await expect(shown).toBeFocused();
   const [, second = ""] = await shown.locator("code").allTextContents();
   expect(await knock(appId, second)).toBe("INVALID");
   await page.getByRole("button", { name: `Revoke ${first.slice(0, 11)}` }).click();

@@ -2,7 +2,8 @@
 
 import { Button } from "@mantine/core";
 import type { AppKey } from "@polyclinic/contracts";
-import { type Column, InstantText } from "@polyclinic/ui";
+import { dateInZone } from "@polyclinic/nepal";
+import { type Column, DateText, InstantText } from "@polyclinic/ui";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { KeyMark } from "../marks.tsx";
@@ -66,6 +67,11 @@ function LastUse({ of: { lastUsedAt } }: { of: AppKey }): ReactNode {
 
 function End({ of: { revokedAt, expiresAt } }: { of: AppKey }): ReactNode {
   const t = useTranslations("apps");
-  const end = revokedAt ?? expiresAt;
-  return end === null ? t("noEnd") : <InstantText instant={end} />;
+  if (revokedAt !== null) return <InstantText instant={revokedAt} />;
+  return expiresAt === null ? t("noEnd") : <DateText date={lastDayOf(expiresAt)} />;
+}
+
+/** It ends with that day in Kathmandu, wherever the operator sits. */
+function lastDayOf(expiresAt: string): string {
+  return dateInZone(new Date(Date.parse(expiresAt) - 1).toISOString(), "Asia/Kathmandu");
 }
