@@ -100,7 +100,7 @@ test("a preflight is answered for the origins of apps in use, and for no other",
   expect(known.headers.get("access-control-allow-origin")).toBe(ORIGIN);
   expect(known.headers.get("access-control-max-age")).toBe("7200");
   expect(known.headers.get("access-control-allow-headers")).toBe(
-    "authorization, content-type, x-app-id, x-api-key, x-tenant-id",
+    "authorization, content-type, idempotency-key, x-app-id, x-api-key, x-tenant-id",
   );
   expect(known.headers.get("access-control-allow-credentials")).toBeNull();
   for (const origin of [

@@ -84,8 +84,15 @@ export async function createServer({
     origin: async (origin: string | undefined) =>
       origin !== undefined && (await knownOrigins(api)).has(origin),
     methods: ["GET", "POST", "PATCH"],
-    allowedHeaders: ["authorization", "content-type", "x-app-id", "x-api-key", "x-tenant-id"],
-    exposedHeaders: ["x-request-id", "retry-after"],
+    allowedHeaders: [
+      "authorization",
+      "content-type",
+      "idempotency-key",
+      "x-app-id",
+      "x-api-key",
+      "x-tenant-id",
+    ],
+    exposedHeaders: ["x-request-id", "retry-after", "idempotency-replayed"],
     maxAge: PREFLIGHT_SECONDS,
   });
 

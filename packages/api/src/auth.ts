@@ -29,6 +29,7 @@ const open = true;
 export const auth = {
   signIn: publicProcedure
     .meta({
+      repeat: { harmless: "It signs in once more; what was not received ends by itself." },
       openapi: {
         method: "POST",
         path: "/auth/sign-in",
@@ -46,6 +47,7 @@ export const auth = {
 
   answerNewPassword: publicProcedure
     .meta({
+      repeat: { harmless: "The first answer has used up the challenge." },
       openapi: {
         method: "POST",
         path: "/auth/new-password",
@@ -63,6 +65,7 @@ export const auth = {
 
   refresh: publicProcedure
     .meta({
+      repeat: { harmless: "It answers another access token." },
       openapi: { method: "POST", path: "/auth/refresh", open, tags, summary: "A new access token" },
     })
     .input(RefreshTokens)
@@ -71,6 +74,7 @@ export const auth = {
 
   signOut: publicProcedure
     .meta({
+      repeat: { harmless: "Whoever has left has left." },
       openapi: { method: "POST", path: "/auth/sign-out", open, tags, summary: "Revoke the refresh token" },
     })
     .input(SignOut)
@@ -78,6 +82,7 @@ export const auth = {
     .mutation(({ ctx, input }) => signOut(ctx, input)),
 
   openSession: publicProcedure
+    .meta({ repeat: { harmless: "It signs in once more; what was not received ends by itself." } })
     .input(SignIn)
     .use(strictly("sign-in"))
     .output(OpenSessionResult)
@@ -86,6 +91,7 @@ export const auth = {
     ),
 
   openSessionWithNewPassword: publicProcedure
+    .meta({ repeat: { harmless: "The first answer has used up the challenge." } })
     .input(AnswerNewPassword)
     .use(strictly("sign-in"))
     .output(OpenSessionResult)
@@ -95,6 +101,7 @@ export const auth = {
 
   forgotPassword: publicProcedure
     .meta({
+      repeat: { harmless: "It sends one more link." },
       openapi: {
         method: "POST",
         path: "/auth/forgot-password",
@@ -109,6 +116,7 @@ export const auth = {
     .mutation(({ ctx, input }) => forgotPassword(ctx, input)),
 
   resetPassword: publicProcedure
+    .meta({ repeat: { harmless: "The first use has used up the link." } })
     .input(ResetPassword)
     .use(strictly("reset-password"))
     .output(z.object({}))
@@ -117,11 +125,13 @@ export const auth = {
   me: signedInProcedure.output(Me).query(({ ctx }) => whoAmI(ctx)),
 
   chooseClinic: signedInProcedure
+    .meta({ repeat: { harmless: "It says what shall be." } })
     .input(ChooseClinic)
     .output(Me)
     .mutation(({ ctx, input }) => chooseClinicOfSession(ctx, input)),
 
   setPreferences: signedInProcedure
+    .meta({ repeat: { harmless: "It says what shall be." } })
     .input(SetPreferences)
     .output(Preferences)
     .mutation(({ ctx, input }) =>

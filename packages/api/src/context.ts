@@ -12,10 +12,17 @@ export type Surface = "hospital" | "admin";
 export interface Context {
   caller: Caller;
   services: Services;
+  answer: Answer;
+}
+
+/** What a header of the answer tells. */
+interface Answer {
+  /** Something of it was answered before, and was not done again. */
+  isReplayed: boolean;
 }
 
 export function createContext(services: Services, surface: Surface, request: FastifyRequest): Context {
   const { id, raw, ip } = request;
   const caller = new Caller(services.lookups, surface, id, credentialsOf(raw), ip);
-  return { caller, services };
+  return { caller, services, answer: { isReplayed: false } };
 }

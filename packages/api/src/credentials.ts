@@ -13,6 +13,8 @@ export interface Credentials {
   authorization: Authorization;
   /** Id or slug. A doubled header arrives joined by a comma, which is neither. */
   tenant: string | undefined;
+  /** Names the call for the case that it is sent again: see once.ts. Of two, joined by a comma, none is taken. */
+  idempotencyKey: string | undefined;
   /** For whom the calling page was made: see made-for.ts. */
   madeFor: string | undefined;
   origin: string | undefined;
@@ -30,6 +32,7 @@ export function credentialsOf(request: IncomingMessage): Credentials {
     apiKey: textOf(headers["x-api-key"]),
     authorization: authorizationOf(request),
     tenant: optionalTextOf(headers["x-tenant-id"]),
+    idempotencyKey: optionalTextOf(headers["idempotency-key"]),
     madeFor: optionalTextOf(headers["x-made-for"]),
     origin: headers.origin,
     clientAddress: optionalTextOf(headers["x-client-address"]),

@@ -19,6 +19,14 @@ test("says which headers each route needs", () => {
   expect(document.paths?.["/auth/sign-in"]?.post?.security).toEqual([{ AppId: [], ApiKey: [] }]);
 });
 
+test("says which routes take an Idempotency-Key, and that nobody has to send one", () => {
+  const register = document.paths?.["/patients"]?.post;
+  const key = expect.objectContaining({ in: "header", name: "Idempotency-Key", required: false });
+  expect(register?.parameters).toContainEqual(key);
+  expect(register?.responses?.["201"]).toMatchObject({ headers: { "Idempotency-Replayed": {} } });
+  expect(document.paths?.["/patients/search"]?.post?.parameters).not.toContainEqual(key);
+});
+
 test("answers by status, errors by their one body", () => {
   expect(Object.keys(document.paths?.["/patients"]?.post?.responses ?? {})).toEqual(["201", "default"]);
   expect(Object.keys(document.components?.schemas ?? {})).toContain("ErrorBody");

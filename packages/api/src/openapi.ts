@@ -2,6 +2,7 @@
 // (our headers, our one error body, 201) is put in here.
 import { Document, ErrorBody, Patient, PatientSummary, SignInChallenge, Tokens } from "@polyclinic/contracts";
 import { generateOpenApiDocument } from "trpc-to-openapi";
+import { metaOf } from "./definitions.ts";
 import type { RestRoute } from "./meta.ts";
 import { restProcedures } from "./rest-routes.ts";
 import { hospitalProcedures } from "./router.ts";
@@ -13,6 +14,11 @@ type Operation = NonNullable<NonNullable<OpenApi["paths"]>[string]["get"]>;
 const DESCRIPTION = `Every request names the calling app with \`X-App-ID\` and \`X-API-Key\`. A person signs in with \
 \`POST /auth/sign-in\` and is named by \`Authorization: Bearer <access token>\` from then on. A clinic's data needs \
 \`X-Tenant-ID\` as well: the id or the slug of one of the person's clinics.
+
+What adds something takes an \`Idempotency-Key\`. Sent again with the same key within 24 hours, because no answer came, \
+a request is not carried out again: it gets the answer of the first, with \`Idempotency-Replayed: true\`. \`IN_PROGRESS\` \
+(409) says that the first is still at work, \`KEY_REUSED\` (422) that the key came with another input before. A key \
+belongs to a person, a clinic and a procedure. What was refused or has failed is tried anew.
 
 Refused requests answer with the schema ErrorBody; decide by its \`domainCode\`, never by a message. Nothing that \
 describes a patient belongs into a URL: search by POST.`;
@@ -41,6 +47,19 @@ const TENANT_PARAMETER = {
   schema: { type: "string" },
 } as const;
 
+const KEY_PARAMETER = {
+  in: "header",
+  name: "Idempotency-Key",
+  required: false,
+  description: "Names this request for the case that it has to be sent again: a new UUID for each.",
+  schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[\\x21-\\x7e]+$" },
+} as const;
+
+const REPLAYED_HEADER = {
+  description: "`true`: the answer of an earlier request with this key.",
+  schema: { type: "string", enum: ["true"] },
+} as const;
+
 const ERROR_RESPONSE = {
   description: "Refused or failed. 503 carries Retry-After.",
   content: { "application/json": { schema: { $ref: "#/components/schemas/ErrorBody" } } },
@@ -56,7 +75,11 @@ export function openApiDocument(): OpenApi {
     securitySchemes: SECURITY_SCHEMES,
     defs: { Document, ErrorBody, Patient, PatientSummary, SignInChallenge, Tokens },
   });
-  for (const { route } of restProcedures(router)) complete(operationAt(document, route), route);
+  for (const { route, procedure } of restProcedures(router)) {
+    const operation = operationAt(document, route);
+    complete(operation, route);
+    if (metaOf(procedure).repeat === "by-key") takeKey(operation);
+  }
   const { schemas } = document.components ?? {};
   for (const name of Object.keys(schemas ?? {})) {
     if (name.startsWith("error.")) delete schemas?.[name];
@@ -76,4 +99,12 @@ function complete(operation: Operation, { open = false, status }: RestRoute): vo
   operation.security = [open ? app : { ...app, AccessToken: [] }];
   if (!open) operation.parameters = [...(operation.parameters ?? []), TENANT_PARAMETER];
   operation.responses = { [status ?? 200]: operation.responses?.["200"], default: ERROR_RESPONSE };
+}
+
+function takeKey(operation: Operation): void {
+  operation.parameters = [...(operation.parameters ?? []), KEY_PARAMETER];
+  for (const [status, response] of Object.entries(operation.responses ?? {})) {
+    if (status !== "default")
+      Object.assign(response, { headers: { "Idempotency-Replayed": REPLAYED_HEADER } });
+  }
 }

@@ -1,10 +1,11 @@
 import { permissionsOf } from "@polyclinic/auth";
 import { type ClinicRole, DomainError, type Permission, type PlatformRole } from "@polyclinic/contracts";
-import type { PlatformDb, TenantDb } from "@polyclinic/db";
+import type { Once, PlatformDb, TenantDb } from "@polyclinic/db";
 import type { AppRecord, ClinicNames, Identity, SessionRecord } from "@polyclinic/domain";
 import type { Context } from "./context.ts";
 import { withoutDetails } from "./errors.ts";
 import { countedProcedure, personalProcedure } from "./limits/counted.ts";
+import { type Call, onceOf } from "./once.ts";
 import { type StaffDb, staffDbOf } from "./staff-db.ts";
 
 export interface PublicContext extends Context {
@@ -15,6 +16,8 @@ export interface SignedInContext extends PublicContext {
   identity: Identity;
   session: SessionRecord | null;
   platform: PlatformDb;
+  /** For doors that a procedure opens itself. Its own have it already. */
+  once: Once | undefined;
 }
 
 export interface MemberContext extends SignedInContext {
@@ -50,8 +53,8 @@ export const publicProcedure = countedProcedure.use(async ({ ctx, next }) =>
  * No clinic is needed and no permission asked.
  * For what belongs to the person: the profile, preferences, the choice of a clinic.
  */
-export const signedInProcedure = personalProcedure.use(async ({ ctx, next }) =>
-  next({ ctx: await enterSignedIn(ctx) }),
+export const signedInProcedure = personalProcedure.use(async ({ ctx, next, ...call }) =>
+  next({ ctx: await enterSignedIn(ctx, call) }),
 );
 
 /**
@@ -65,8 +68,8 @@ export const signedInProcedure = personalProcedure.use(async ({ ctx, next }) =>
  * without its details, since those show rows that stand there.
  */
 export function staffProcedure(...needed: readonly [Permission, ...Permission[]]) {
-  return personalProcedure.use(async ({ ctx, next }) => {
-    const { permissions, tenant, platform, clinicNames } = await enterClinic(ctx, needed);
+  return personalProcedure.use(async ({ ctx, next, ...call }) => {
+    const { permissions, tenant, platform, clinicNames } = await enterClinic(ctx, needed, call);
     const result = await next({ ctx: { tenant: staffDbOf(tenant), platform, clinicNames } });
     if (result.ok || mayRead(permissions, needed[0])) return result;
     return { ...result, error: withoutDetails(result.error) };
@@ -78,8 +81,8 @@ export function staffProcedure(...needed: readonly [Permission, ...Permission[]]
  * `ctx.tenant` opens transactions of that clinic and of no other.
  * For what belongs to the person in that clinic: one's own notifications.
  */
-export const memberProcedure = personalProcedure.use(async ({ ctx, next }) =>
-  next({ ctx: await enterMember(ctx) }),
+export const memberProcedure = personalProcedure.use(async ({ ctx, next, ...call }) =>
+  next({ ctx: await enterMember(ctx, call) }),
 );
 
 /**
@@ -88,8 +91,8 @@ export const memberProcedure = personalProcedure.use(async ({ ctx, next }) =>
  * `ctx.platform` reads the control plane; there is no way to a clinic's records.
  */
 export function operatorProcedure(permission: Permission) {
-  return personalProcedure.use(async ({ ctx, next }) => {
-    const entered = await enterSignedIn(ctx);
+  return personalProcedure.use(async ({ ctx, next, ...call }) => {
+    const entered = await enterSignedIn(ctx, call);
     if (!entered.session)
       throw new DomainError("FORBIDDEN", "This needs a session, not a bare access token.");
     requirePermissions([permission], permissionsThrough(entered.app, entered.identity.platformRoles));
@@ -97,19 +100,22 @@ export function operatorProcedure(permission: Permission) {
   });
 }
 
-async function enterSignedIn({ caller, services }: Context): Promise<Omit<SignedInContext, keyof Context>> {
+async function enterSignedIn(ctx: Context, call?: Call): Promise<Omit<SignedInContext, keyof Context>> {
+  const { caller, services } = ctx;
   const app = await caller.app();
   const { identity, session } = await caller.signedIn();
   const actor = caller.actor(app, identity.user.id, identity.platformRoles);
-  return { app, identity, session, platform: services.database.platform(actor) };
+  const once = onceOf(ctx, call, identity.user.id, null);
+  return { app, identity, session, platform: services.database.platform(actor, once), once };
 }
 
-export async function enterMember(ctx: Context): Promise<Omit<MemberContext, keyof Context>> {
-  const { tenant, clinicNames } = await enterClinic(ctx, []);
-  return { ...(await enterSignedIn(ctx)), tenant, clinicNames };
+export async function enterMember(ctx: Context, call?: Call): Promise<Omit<MemberContext, keyof Context>> {
+  const { tenant, clinicNames } = await enterClinic(ctx, [], call);
+  return { ...(await enterSignedIn(ctx, call)), tenant, clinicNames };
 }
 
-async function enterClinic({ caller, services }: Context, needed: readonly Permission[]): Promise<Entered> {
+async function enterClinic(ctx: Context, needed: readonly Permission[], call?: Call): Promise<Entered> {
+  const { caller, services } = ctx;
   const app = await caller.app();
   const { identity } = await caller.signedIn();
   const { tenant, roles, localName } = await caller.membership();
@@ -118,9 +124,10 @@ async function enterClinic({ caller, services }: Context, needed: readonly Permi
   const actor = caller.actor(app, identity.user.id, roles);
   const clinicNames = { name: tenant.name, localName };
   const { database } = services;
+  const once = onceOf(ctx, call, identity.user.id, tenant.id);
   return {
-    tenant: database.tenant(tenant, actor),
-    platform: database.platform(actor),
+    tenant: database.tenant(tenant, actor, once),
+    platform: database.platform(actor, once),
     clinicNames,
     permissions,
   };

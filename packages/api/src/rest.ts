@@ -7,6 +7,7 @@ import { createContext } from "./context.ts";
 import { inputSchemaOf, typeOf } from "./definitions.ts";
 import { errorBody, retryAfterOf } from "./errors.ts";
 import { acceptJsonOnly } from "./json-body.ts";
+import { REPLAYED } from "./once.ts";
 import { callProcedure, type Failure, failed } from "./procedure-call.ts";
 import { requestError } from "./request-error.ts";
 import { inputReader, type RestRequest } from "./rest-input.ts";
@@ -30,12 +31,9 @@ export function serveRest(app: FastifyInstance, router: AnyTRPCRouter, services:
         } catch (error) {
           return sendFailure(reply, failed(error, call));
         }
-        const outcome = await callProcedure(
-          router,
-          path,
-          input,
-          createContext(services, "hospital", request),
-        );
+        const ctx = createContext(services, "hospital", request);
+        const outcome = await callProcedure(router, path, input, ctx);
+        if (ctx.answer.isReplayed) reply.header(REPLAYED, "true");
         return outcome.ok ? sendJson(reply, route.status ?? 200, outcome.data) : sendFailure(reply, outcome);
       },
     });

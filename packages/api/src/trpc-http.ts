@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { createContext, type Surface } from "./context.ts";
 import { configOf } from "./definitions.ts";
 import { describeError, retryAfterOf } from "./errors.ts";
+import { REPLAYED } from "./once.ts";
 import { type Failure, failed, logFailure } from "./procedure-call.ts";
 import { NOT_JSON, requestError } from "./request-error.ts";
 import type { Services } from "./services.ts";
@@ -15,6 +16,7 @@ import { requestIds } from "./trpc.ts";
 const MAX_BATCH = 10;
 const BY_POST = new DomainError("INVALID", "Send every call by POST, with its input in the body.");
 const TOO_MANY = new DomainError("TOO_LARGE", `Send at most ${MAX_BATCH} calls in one batch.`);
+const BY_ITSELF = new DomainError("INVALID", "An Idempotency-Key names one call: send it by itself.");
 const NO_SUCH_ADDRESS = new DomainError("NOT_FOUND", "There is no such address.");
 const NO_CALL = { path: "", type: "unknown" } as const;
 
@@ -45,11 +47,16 @@ export async function serveTrpc(
         const known = ctx ?? createContext(services, surface, req);
         logFailure(known, failed(error, { path: path ?? "", type }));
       },
-      responseMeta({ errors, type }) {
+      responseMeta({ ctx, errors, type }) {
         // tRPC has a header of its own on a stream, which says no-cache only.
         if (type === "subscription") return { headers: { "cache-control": "no-store, no-transform" } };
         const wait = retryAfterOf(errors.map(describeError));
-        return wait === null ? {} : { headers: { "retry-after": String(wait) } };
+        return {
+          headers: {
+            ...(wait !== null && { "retry-after": String(wait) }),
+            ...(ctx?.answer.isReplayed && { [REPLAYED]: "true" }),
+          },
+        };
       },
     },
   } satisfies FastifyTRPCPluginOptions<AnyTRPCRouter>);
@@ -78,5 +85,6 @@ function refusalOf({ method, params, query, headers }: FastifyRequest): Failure 
   // tRPC decodes once more: what Fastify has left encoded could become a comma behind our back.
   if (path.includes("%")) return failed(NO_SUCH_ADDRESS, NO_CALL);
   const calls = path.split(",").length;
-  return calls > MAX_BATCH ? failed(TOO_MANY, NO_CALL) : null;
+  if (calls > MAX_BATCH) return failed(TOO_MANY, NO_CALL);
+  return calls > 1 && headers["idempotency-key"] !== undefined ? failed(BY_ITSELF, NO_CALL) : null;
 }

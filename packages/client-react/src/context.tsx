@@ -1,6 +1,6 @@
 "use client";
 
-import { batchLink } from "@polyclinic/client";
+import { apiLink } from "@polyclinic/client";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient, type TRPCClient } from "@trpc/client";
 import type { AnyTRPCRouter } from "@trpc/server";
@@ -52,7 +52,7 @@ export function createApiContext<Router extends AnyTRPCRouter>(): ApiContext<Rou
 
 function create<Router extends AnyTRPCRouter>({ madeFor, ...watchers }: PageOptions) {
   const reachability = new Reachability();
-  const link = batchLink<Router>({ url: "/api/trpc", headers: madeForHeader(madeFor) });
+  const link = apiLink<Router>({ url: "/api/trpc", headers: () => madeForHeader(madeFor) });
   return {
     reachability,
     queryClient: createQueryClient({ reachability, ...watchers }),

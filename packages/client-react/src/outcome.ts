@@ -1,4 +1,4 @@
-import { batchLink, domainErrorOf, type HospitalRouter } from "@polyclinic/client";
+import { apiLink, domainErrorOf, type HospitalRouter } from "@polyclinic/client";
 import type { ErrorBody } from "@polyclinic/contracts";
 import { createTRPCClient, type TRPCClient } from "@trpc/client";
 
@@ -12,7 +12,7 @@ export type Outcome<Data> =
 export function callForNobody<Data>(
   call: (api: TRPCClient<HospitalRouter>) => Promise<Data>,
 ): Promise<Outcome<Data>> {
-  const api = createTRPCClient<HospitalRouter>({ links: [batchLink({ url: "/api/trpc" })] });
+  const api = createTRPCClient<HospitalRouter>({ links: [apiLink({ url: "/api/trpc" })] });
   return call(api).then(
     (data) => ({ kind: "done", data }),
     (error: unknown) => {

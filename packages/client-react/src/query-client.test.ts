@@ -57,7 +57,7 @@ test("a refusal is not asked again, an unreachable API is, three times", async (
   expect(await asked(watched().queryClient, [lineIsDown, () => refused("UNAVAILABLE"), () => 1])).toBe(3);
 });
 
-test("a mutation that was cut off is not sent again by itself", async () => {
+test("a mutation that was cut off is not begun again: under another key it could be done twice", async () => {
   const { queryClient } = watched();
   let times = 0;
   const mutation = queryClient.getMutationCache().build(queryClient, {

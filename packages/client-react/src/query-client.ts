@@ -9,8 +9,9 @@ interface Watchers {
 }
 
 /**
- * Queries are tried again while the API is unreachable and never after a refusal. Mutations are not: while the
- * browser knows that it is offline they wait unsent, but one that was cut off may have been done.
+ * Queries are tried again while the API is unreachable and never after a refusal. Mutations are not: while the browser
+ * knows that it is offline they wait unsent, and the link below has sent again what was cut off. Here it would get
+ * another key, and could be done twice.
  */
 export function createQueryClient(watchers?: Watchers): QueryClient {
   const listeners = {

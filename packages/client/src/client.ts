@@ -1,6 +1,6 @@
 import type { AdminRouter, HospitalRouter } from "@polyclinic/api";
 import { createTRPCClient, type TRPCClient } from "@trpc/client";
-import { batchLink } from "./link.ts";
+import { apiLink } from "./link.ts";
 
 /** A program sends the access token of its sign-in; `session` is what the apps' own servers hold for a browser. */
 export type Credential = { bearer: string } | { session: string };
@@ -11,7 +11,7 @@ export interface ClientOptions {
   appId: string;
   /** A secret of the program: it must never reach a browser. */
   apiKey: string;
-  /** Asked before every batch when it is a function, so that a refreshed token is used. Without it: nobody. */
+  /** Asked before every request when it is a function, so that a refreshed token is used. Without it: nobody. */
   credential?: Credential | (() => Credential | null | Promise<Credential | null>);
   /**
    * Id or slug of one of the caller's clinics. It belongs to the client and not to a call, so that no batch can
@@ -32,7 +32,7 @@ export function createAdminClient(options: ClientOptions): TRPCClient<AdminRoute
 }
 
 function linkTo(router: "hospital" | "admin", options: ClientOptions) {
-  return batchLink({
+  return apiLink({
     url: `${options.url.replace(/\/+$/, "")}/trpc/${router}`,
     headers: () => headersOf(options),
     ...(options.fetch && { fetch: options.fetch }),

@@ -23,6 +23,8 @@ const CODES: Readonly<Record<ErrorCode, true>> = {
   INVALID: true,
   CONFLICT: true,
   POSSIBLE_DUPLICATE: true,
+  IN_PROGRESS: true,
+  KEY_REUSED: true,
   TOO_LARGE: true,
   TOO_MANY_REQUESTS: true,
   UNAVAILABLE: true,

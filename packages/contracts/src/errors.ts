@@ -13,6 +13,10 @@ export const ErrorCode = z.enum([
   "INVALID",
   "CONFLICT",
   "POSSIBLE_DUPLICATE",
+  /** The call with this Idempotency-Key is at work: its answer is there in a moment. */
+  "IN_PROGRESS",
+  /** This Idempotency-Key came with another input before. */
+  "KEY_REUSED",
   "TOO_LARGE",
   /** More calls than are allowed in a while; `retryAfter` says when the next one may come. */
   "TOO_MANY_REQUESTS",

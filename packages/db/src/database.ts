@@ -8,6 +8,7 @@ import { type HealthLog, openHealthLog } from "./health-log.ts";
 import { reportJobs } from "./job-report.ts";
 import { reportKeyUses } from "./key-uses.ts";
 import { databaseNameOf, isSchemaName, platformRoleOf } from "./names.ts";
+import { type Once, removeOldKeys } from "./once.ts";
 import { type Outbox, openOutbox } from "./outbox.ts";
 import { limitsOf, Places } from "./places.ts";
 import { openPool, type PoolOptions } from "./pool.ts";
@@ -26,9 +27,10 @@ export interface TenantDb extends Doors<TenantTx, TenantWriteTx>, ViewDoor<Tenan
 export interface PlatformDb extends Doors<PlatformTx, PlatformWriteTx> {}
 
 export interface Database {
-  platform(actor: Actor): PlatformDb;
+  /** `once` belongs to one call, and so does what is returned then. */
+  platform(actor: Actor, once?: Once): PlatformDb;
   /** The record comes from platform.tenant; whether the actor may enter is asked before, not here. */
-  tenant(record: TenantRecord, actor: Actor): TenantDb;
+  tenant(record: TenantRecord, actor: Actor, once?: Once): TenantDb;
   /** For the worker: the jobs that wait in a clinic, or with null in the control plane. */
   outbox(record: TenantRecord | null): Outbox;
   /** For the worker, and for whoever verifies: the sealing of a clinic's audit log, or with null the control plane's. */
@@ -43,6 +45,8 @@ export interface Database {
   rateCounts(): RateCounts;
   /** For the worker: replaces what was counted of the clinic on these days before. */
   reportUsage(tenantId: string, counts: readonly UsageCount[]): Promise<void>;
+  /** For the worker: answers of a clinic, or with null of the control plane, that nobody can ask for again. */
+  removeOldKeys(record: TenantRecord | null): Promise<void>;
   /** For the worker: reads everything of a clinic as it is at one moment. */
   snapshot(record: TenantRecord): SnapshotDoor;
   /** For the worker: how far it is. False when the export is no more this attempt's. */
@@ -59,7 +63,7 @@ const PING_TIMEOUT_MS = 2_000;
 
 const pools = new WeakMap<Database, Pool>();
 
-/** Nobody: what is done for the sake of the queue, or of the audit log, is not audited. */
+/** Nobody: what is done for the sake of the queue, of the audit log or of kept answers is not audited. */
 const NOBODY: Actor = { userId: null, roles: [], appId: "worker", requestId: "" };
 
 export function openDatabase(options: PoolOptions): Database {
@@ -69,10 +73,10 @@ export function openDatabase(options: PoolOptions): Database {
   const platform = { schema: "platform", role: platformRoleOf(databaseNameOf(options.url)) };
   const unaudited = () => openTransactions(pool, { ...platform, actor: NOBODY });
   const database: Database = {
-    platform: (actor) => openDoors(pool, views, { ...platform, actor }),
-    tenant(record, actor) {
+    platform: (actor, once) => openDoors(pool, views, { ...platform, actor, once }),
+    tenant(record, actor, once) {
       const takePlace = () => places.take(record.id);
-      return { tenant: record, ...openDoors(pool, views, { ...sideOf(record), actor, takePlace }) };
+      return { tenant: record, ...openDoors(pool, views, { ...sideOf(record), actor, once, takePlace }) };
     },
     outbox: (record) => openOutbox(pool, { ...(record ? sideOf(record) : platform), actor: NOBODY }),
     auditLog: (record) => openAuditLog(pool, { ...(record ? sideOf(record) : platform), actor: NOBODY }),
@@ -81,6 +85,8 @@ export function openDatabase(options: PoolOptions): Database {
     reportKeyUses: (uses) => reportKeyUses(unaudited(), uses),
     rateCounts: () => openRateCounts(unaudited()),
     reportUsage: (tenantId, counts) => reportUsage(unaudited(), tenantId, counts),
+    removeOldKeys: (record) =>
+      removeOldKeys(openTransactions(pool, { ...(record ? sideOf(record) : platform), actor: NOBODY })),
     snapshot: (record) =>
       openSnapshot(pool, { ...sideOf(record), actor: NOBODY, takePlace: () => places.take(record.id) }),
     reportExport: (attempt, progress) => reportExport(unaudited(), attempt, progress),

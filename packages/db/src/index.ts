@@ -9,6 +9,7 @@ export { type Finding, HEALTH_PATIENCE_MS, type HealthLog } from "./health-log.t
 export { newId } from "./ids.ts";
 export { Listener } from "./listener.ts";
 export { QUEUE_SCHEMA } from "./names.ts";
+export type { Once } from "./once.ts";
 export type { Outbox, OutboxJob } from "./outbox.ts";
 export type { RateCount, RateCounts } from "./rate-limits.ts";
 export type { SnapshotDoor, SnapshotTables } from "./snapshot.ts";

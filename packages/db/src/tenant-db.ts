@@ -18,10 +18,12 @@ import type { Actor, Change, Viewed } from "./actor.ts";
 import { auditRows } from "./audit-rows.ts";
 import { isBroken } from "./errors.ts";
 import { type OutboxRow, outboxRow } from "./job-rows.ts";
+import { answerRow, keptAnswer, type Once } from "./once.ts";
 import { OpenTransaction } from "./open-transaction.ts";
 import { connectFresh } from "./pool.ts";
 import type { RecentViews } from "./recent-views.ts";
 import type { AuditBatchTable, AuditSealTable, ClinicAuditEventTable } from "./tables/audit-event.ts";
+import type { IdempotencyKeyTable } from "./tables/idempotency-key.ts";
 import { OUTBOX_CHANNEL, type OutboxTable } from "./tables/outbox.ts";
 import type { TenantRecord } from "./tenant.ts";
 
@@ -67,6 +69,7 @@ interface OwnTables {
   audit_event: ClinicAuditEventTable;
   audit_batch: AuditBatchTable;
   audit_seal: AuditSealTable;
+  idempotency_key: IdempotencyKeyTable;
   outbox: OutboxTable;
 }
 
@@ -123,7 +126,10 @@ export interface Doors<Tx, WriteTx> {
    * What a person is shown of a patient is read through `view`.
    */
   read<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
-  /** A transaction with its audit events: all is kept, or nothing. The action is like `patient.registered`. */
+  /**
+   * A transaction with its audit events: all is kept, or nothing. The action is like `patient.registered`. In a call
+   * that may be sent again (`DoorOptions.once`) it is done once, and what it answers is carried by JSON.
+   */
   write<T>(action: string, fn: (tx: WriteTx) => Promise<T>): Promise<T>;
 }
 
@@ -139,6 +145,8 @@ export interface DoorOptions {
   schema: string;
   role: string;
   actor: Actor;
+  /** Left out when a write is to be done as often as it is asked for. */
+  once?: Once | undefined;
   /** These two are left out for the control plane. */
   tenant?: TenantRecord;
   /** Waits for the leave to borrow a connection; the answer is called when the connection is back. */
@@ -229,6 +237,7 @@ export function openDoors<Tx, ViewTx, WriteTx>(
   options: DoorOptions,
 ): Doors<Tx, WriteTx> & ViewDoor<ViewTx> {
   const transactions = openTransactions(pool, options);
+  const actions = new Set<string>();
   return {
     read: (fn) =>
       transactions.read(async (handle, open) => {
@@ -247,15 +256,40 @@ export function openDoors<Tx, ViewTx, WriteTx>(
       recorded?.remember();
       return answer;
     },
-    write: (action, fn) =>
-      transactions.write(async (handle, open) => {
+    async write(action, fn) {
+      const { once } = options;
+      if (once) noteAction(actions, action);
+      return transactions.write(async (handle, open) => {
+        const kept = once && (await keptAnswer(handle, once, action));
+        if (kept) return kept.answer as Awaited<ReturnType<typeof fn>>; // as: it was the answer of this function
         const value = await fn(handle as unknown as WriteTx); // as: see read
         open.close();
         postJobs(handle, open, options.schema);
         postEvents(handle, open, action, handle.changes);
-        return value;
-      }),
+        return once ? postAnswer(handle, open, once, action, value) : value;
+      });
+    },
   };
+}
+
+function noteAction(actions: Set<string>, action: string): void {
+  if (actions.has(action)) {
+    throw new Error(`a call writes ${action} twice: sent again, the second would answer what the first did`);
+  }
+  actions.add(action);
+}
+
+/** The first caller gets what JSON made of it, as later ones will: what it cannot carry is seen at once. */
+async function postAnswer<T>(
+  handle: Handle,
+  open: OpenTransaction,
+  once: Once,
+  action: string,
+  value: T,
+): Promise<T> {
+  const answer = JSON.stringify(value ?? null);
+  post(handle, open, "idempotency_key", [await answerRow(once, action, answer)]);
+  return JSON.parse(answer) as T; // as: an answer of the API is what JSON can carry
 }
 
 /** Ahead of the commit in the same round trip: if one row is refused, there is nothing to commit. */
@@ -278,7 +312,7 @@ function postJobs(handle: Handle, open: OpenTransaction, schema: string): void {
 }
 
 /** Past the handle, which is dead by then. */
-function post<Table extends "audit_event" | "outbox">(
+function post<Table extends "audit_event" | "idempotency_key" | "outbox">(
   handle: Handle,
   open: OpenTransaction,
   table: Table,

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createClinics as placesOf } from "../clinics.ts";
 import { WORKER } from "../jobs/run.ts";
 import { createClinics, type TestClinics } from "../testing/clinic.ts";
+import { idempotencyKeyCleanup } from "./idempotency-key-cleanup.ts";
 import { messageRelease } from "./message-release.ts";
 import { outboxSweep } from "./outbox-sweep.ts";
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
   const [broken, other] = (await places().places()).flatMap(({ tenant }) => tenant ?? []);
   if (!broken || !other) throw new Error("there are two clinics");
   whole = clinics.database.tenant(other, WORKER);
-  for (const table of ["message", "outbox"])
+  for (const table of ["idempotency_key", "message", "outbox"])
     await clinics.asOwner(`revoke all on ${broken.schemaName}.${table} from "${broken.roleName}"`);
   const params = { documentId: newId(), readyAt: "2026-11-25T08:20:00.000Z" };
   await whole.write("document.built", (tx) =>
@@ -47,6 +48,19 @@ test("messages whose quiet hours have ended go out", async () => {
   const run = messageRelease({ database, clinics: places() }).run(database.platform(WORKER), never);
   await expect(run).rejects.toMatchObject({ code: "42501" });
   expect(await due()).toEqual([]);
+});
+
+test("answers of yesterday are forgotten, in the control plane too", async () => {
+  const { database } = clinics;
+  const schemas = [whole.tenant.schemaName, "platform"];
+  for (const schema of schemas) {
+    for (const id of ["01900000-0000-7000-8000-000000000000", newId()])
+      await clinics.asOwner(`insert into ${schema}.idempotency_key values ('${id}', '${id}', 'a', 'f', '1')`);
+  }
+  const run = idempotencyKeyCleanup({ database, clinics: places() }).run(database.platform(WORKER), never);
+  await expect(run).rejects.toMatchObject({ code: "42501" });
+  for (const schema of schemas)
+    expect(await clinics.asOwner(`select id from ${schema}.idempotency_key`)).toHaveLength(1);
 });
 
 test("an outbox that nobody was woken for is found", async () => {

@@ -1,6 +1,7 @@
 import { auditSeal } from "./audit-seal.ts";
 import { documentCleanup } from "./document-cleanup.ts";
 import { exportExpiry } from "./export-expiry.ts";
+import { idempotencyKeyCleanup } from "./idempotency-key-cleanup.ts";
 import { invitationCleanup } from "./invitation-cleanup.ts";
 import { messageRelease } from "./message-release.ts";
 import { outboxSweep } from "./outbox-sweep.ts";
@@ -24,6 +25,7 @@ export function createSchedules(
     sessionCleanup,
     invitationCleanup,
     documentCleanup(parts),
+    idempotencyKeyCleanup(parts),
     exportExpiry(parts),
     reportCleanup,
   ];

@@ -84,8 +84,9 @@ test("the app that is used cannot be closed from inside", async () => {
   expect(await ask("byId", { id })).toMatchObject({ data: { status: "active", keys: [{ state: "live" }] } });
 });
 
+const wrong = async (changes: object) => (await ask("create", { ...LABORATORY, ...changes })).error?.fields;
+
 test("wrong input names its field", async () => {
-  const wrong = async (changes: object) => (await ask("create", { ...LABORATORY, ...changes })).error?.fields;
   expect(await wrong({ origins: ["https://a.example.com/path"] })).toMatchObject([
     { path: "origins.0", code: "origin" },
   ]);

@@ -4,7 +4,10 @@ import type { TenantRecord } from "@polyclinic/db";
 import { findTenant, requestExport, requestExportDownload } from "@polyclinic/domain";
 import type { SignedInContext } from "../procedures.ts";
 
-type OperatorContext = Pick<SignedInContext, "platform" | "services" | "caller" | "app" | "identity">;
+type OperatorContext = Pick<
+  SignedInContext,
+  "platform" | "services" | "caller" | "app" | "identity" | "once"
+>;
 
 export async function startExport(ctx: OperatorContext, input: RequestExport): Promise<ClinicExport> {
   const started = await ctx.platform.write("export.requested", (tx) => requestExport(tx, input));
@@ -25,13 +28,13 @@ export async function exportDownload(ctx: OperatorContext, input: ExportRef): Pr
 }
 
 function tellClinic(
-  { caller, services, app, identity }: OperatorContext,
+  { caller, services, app, identity, once }: OperatorContext,
   tenant: TenantRecord,
   action: "export.requested" | "export.downloaded",
   id: string,
 ): Promise<void> {
   const actor = caller.actor(app, identity.user.id, identity.platformRoles);
   return services.database
-    .tenant(tenant, actor)
+    .tenant(tenant, actor, once)
     .write(action, async (tx) => tx.changed({ resource: "export", id }));
 }

@@ -17,10 +17,12 @@ export const clinicExports = {
     .output(ExportPage)
     .query(({ ctx, input }) => ctx.platform.read((tx) => listExports(tx, input))),
   request: operatorProcedure("exports:request")
+    .meta({ repeat: "by-key" })
     .input(RequestExport)
     .output(ClinicExport)
     .mutation(({ ctx, input }) => startExport(ctx, input)),
   requestDownload: operatorProcedure("exports:download")
+    .meta({ repeat: { harmless: "Each time is checked, and in the log." } })
     .input(ExportRef)
     .output(ExportDownload)
     .mutation(({ ctx, input }) => exportDownload(ctx, input)),

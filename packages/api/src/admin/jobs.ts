@@ -18,12 +18,14 @@ export const jobs = {
     .output(DeadLetterPage)
     .query(({ ctx, input }) => ctx.platform.read((tx) => listDeadLetters(tx, input))),
   retry: operatorProcedure("jobs:retry")
+    .meta({ repeat: "by-key" })
     .input(DeadLetterRefs)
     .output(DeadLettersDone)
     .mutation(({ ctx, input }) =>
       ctx.platform.write("dead-letter.retried", (tx) => retryDeadLetters(tx, input)),
     ),
   discard: operatorProcedure("jobs:discard")
+    .meta({ repeat: "by-key" })
     .input(DeadLetterRefs)
     .output(DeadLettersDone)
     .mutation(({ ctx, input }) =>

@@ -9,6 +9,7 @@ export const suppressions = {
     .output(SuppressionPage)
     .query(({ ctx, input }) => ctx.platform.read((tx) => listSuppressions(tx, input))),
   lift: operatorProcedure("suppressions:lift")
+    .meta({ repeat: "by-key" })
     .input(LiftSuppression)
     .output(Suppression)
     .mutation(({ ctx, input }) =>

@@ -20,7 +20,10 @@ import {
 } from "@polyclinic/domain";
 import type { StaffDb } from "../staff-db.ts";
 
-/** What fails here after the row was written leaves an upload that nobody completes: it is cleaned up like any other. */
+/**
+ * What fails here after the row was written leaves an upload that nobody completes: it is cleaned up like any other. A
+ * call that is sent again gets the same upload, and addresses that are signed anew.
+ */
 export async function uploadTicket(
   tenant: StaffDb,
   files: Files,
@@ -33,8 +36,11 @@ export async function uploadTicket(
     const single = { mode: "single" as const, url, fields, expiresAt: expiresAt.toISOString() };
     return { id, fileName, completeBy, upload: single };
   }
-  const { uploadId } = await files.startMultipart(upload);
-  await tenant.write("document.upload-started", (tx) => noteUploadId(tx, id, uploadId));
+  const known = await tenant.readUnrecorded((tx) => findUpload(tx, id));
+  if (known?.uploadId === null) {
+    const { uploadId } = await files.startMultipart(upload);
+    await tenant.write("document.upload-started", (tx) => noteUploadId(tx, id, uploadId));
+  }
   return { id, fileName, completeBy, upload: { mode: "parts", partBytes: PART_BYTES, parts: partsOf(size) } };
 }
 

@@ -46,6 +46,7 @@ export const documents = {
 
   requestUpload: staffProcedure("documents:upload")
     .meta({
+      repeat: "by-key",
       openapi: {
         method: "POST",
         path: "/patients/{patientId}/documents",
@@ -60,6 +61,7 @@ export const documents = {
 
   requestParts: staffProcedure("documents:upload")
     .meta({
+      repeat: { harmless: "It signs addresses and changes nothing." },
       openapi: {
         method: "POST",
         path: "/documents/{id}/parts",
@@ -73,6 +75,7 @@ export const documents = {
 
   complete: staffProcedure("documents:upload")
     .meta({
+      repeat: { harmless: "It answers the document as it stands by then." },
       openapi: {
         method: "POST",
         path: "/documents/{id}/complete",
@@ -99,6 +102,7 @@ export const documents = {
 
   requestDownload: staffProcedure("documents:read")
     .meta({
+      repeat: { harmless: "Whoever asks again may look again: each time is checked, and in the log." },
       openapi: {
         method: "POST",
         path: "/documents/{id}/download",
@@ -112,6 +116,7 @@ export const documents = {
 
   archive: staffProcedure("documents:archive", "documents:read")
     .meta({
+      repeat: "by-key",
       openapi: {
         method: "POST",
         path: "/documents/{id}/archive",

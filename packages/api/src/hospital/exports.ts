@@ -22,6 +22,7 @@ export const ownClinicExports = {
 
   request: staffProcedure("exports:request", "exports:read")
     .meta({
+      repeat: "by-key",
       openapi: {
         method: "POST",
         path: "/exports",

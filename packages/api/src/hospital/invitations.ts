@@ -31,6 +31,7 @@ export const invitations = {
 
   create: inviting
     .meta({
+      repeat: "by-key",
       openapi: {
         method: "POST",
         path: "/invitations",
@@ -47,6 +48,7 @@ export const invitations = {
 
   revoke: inviting
     .meta({
+      repeat: "by-key",
       openapi: { method: "POST", path: "/invitations/{id}/revoke", tags, summary: "End an invitation" },
     })
     .input(InvitationRef)
@@ -65,12 +67,14 @@ export const invitations = {
     .query(({ ctx, input }) => openByKey(ctx, input)),
 
   accept: publicProcedure
+    .meta({ repeat: { harmless: "The first use has used up the invitation." } })
     .input(AcceptInvitation)
     .use(strictly("invitation"))
     .output(JoinedClinic)
     .mutation(({ ctx, input }) => acceptByKey(ctx, input)),
 
   join: signedInProcedure
+    .meta({ repeat: { harmless: "The first use has used up the invitation." } })
     .input(InvitationKey)
     .use(strictly("invitation"))
     .output(JoinedClinic)

@@ -16,6 +16,7 @@ export const members = {
 
   changeRoles: staffProcedure("members:change-roles", "members:read")
     .meta({
+      repeat: "by-key",
       openapi: { method: "POST", path: "/members/{userId}/roles", tags, summary: "Give other roles" },
     })
     .input(ChangeRoles)
@@ -26,6 +27,7 @@ export const members = {
 
   remove: staffProcedure("members:remove")
     .meta({
+      repeat: "by-key",
       openapi: {
         method: "POST",
         path: "/members/{userId}/remove",

@@ -65,6 +65,7 @@ export const messages = {
 
   recordConsent: staffProcedure("patients:update", "patients:read")
     .meta({
+      repeat: "by-key",
       openapi: {
         method: "POST",
         path: "/patients/{patientId}/message-consents",

@@ -68,7 +68,10 @@ export const notifications = {
     .query(({ ctx }) => ctx.tenant.read((tx) => countUnread(tx, ctx.identity.user.id))),
 
   markRead: memberProcedure
-    .meta({ openapi: { method: "POST", path: "/notifications/read", tags, summary: "Mark as read" } })
+    .meta({
+      repeat: { harmless: "What is read stays read." },
+      openapi: { method: "POST", path: "/notifications/read", tags, summary: "Mark as read" },
+    })
     .input(MarkRead)
     .output(UnreadCount)
     .mutation(({ ctx, input }) =>
@@ -77,6 +80,7 @@ export const notifications = {
 
   markAllRead: memberProcedure
     .meta({
+      repeat: { harmless: "What is read stays read." },
       openapi: {
         method: "POST",
         path: "/notifications/read-all",
@@ -106,6 +110,7 @@ export const notifications = {
 
   setPreferences: signedInProcedure
     .meta({
+      repeat: { harmless: "It says what shall be." },
       openapi: {
         method: "PATCH",
         path: "/notifications/preferences",
@@ -122,6 +127,7 @@ export const notifications = {
     ),
 
   unsubscribe: publicProcedure
+    .meta({ repeat: { harmless: "It says what shall be." } })
     .input(UnsubscribeByLink)
     .output(z.object({}))
     .mutation(({ ctx, input }) => unsubscribeByLink(ctx, input)),
@@ -133,6 +139,7 @@ export const notifications = {
 
   registerDevice: signedInProcedure
     .meta({
+      repeat: "by-key",
       openapi: {
         method: "POST",
         path: "/devices",
@@ -149,6 +156,7 @@ export const notifications = {
 
   removeDevice: signedInProcedure
     .meta({
+      repeat: "by-key",
       openapi: {
         method: "POST",
         path: "/devices/{id}/remove",

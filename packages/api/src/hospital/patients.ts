@@ -52,6 +52,7 @@ export const patients = {
 
   register: staffProcedure("patients:register")
     .meta({
+      repeat: "by-key",
       openapi: { method: "POST", path: "/patients", status: 201, tags, summary: "Register a patient" },
     })
     .input(RegisterPatient)
@@ -60,6 +61,7 @@ export const patients = {
 
   update: staffProcedure("patients:update", "patients:read")
     .meta({
+      repeat: "by-key",
       openapi: {
         method: "PATCH",
         path: "/patients/{id}",
@@ -73,6 +75,7 @@ export const patients = {
 
   archive: staffProcedure("patients:archive", "patients:read")
     .meta({
+      repeat: "by-key",
       openapi: {
         method: "POST",
         path: "/patients/{id}/archive",

@@ -24,6 +24,7 @@ export const templates = {
     ),
 
   override: changing
+    .meta({ repeat: "by-key" })
     .input(OverrideTemplate)
     .output(Template)
     .mutation(({ ctx, input }) =>
@@ -31,6 +32,7 @@ export const templates = {
     ),
 
   reset: changing
+    .meta({ repeat: "by-key" })
     .input(ResetTemplate)
     .output(Template)
     .mutation(({ ctx, input }) => ctx.tenant.write("template.reset", (tx) => resetTemplate(tx, input))),

@@ -48,7 +48,7 @@ export async function* notificationChanges(
 
 /** A session may have gone to another clinic meanwhile, whose rows are not for this stream. */
 async function enterAgain(ctx: MemberContext): Promise<MemberContext> {
-  const again = { services: ctx.services, caller: ctx.caller.again() };
+  const again = { ...ctx, caller: ctx.caller.again() };
   const now = { ...again, ...(await enterMember(again)) };
   if (now.tenant.tenant.id !== ctx.tenant.tenant.id) {
     throw new DomainError("TENANT_CHANGED", "You have left this clinic since the stream began.");

@@ -19,6 +19,7 @@ async function start(status = 200) {
       "set-cookie": "x=1",
       server: "api",
       "x-request-id": "r1",
+      "idempotency-replayed": "true",
     });
     response.end('[{"result":{"data":1}}]');
   });
@@ -57,7 +58,7 @@ function post(
   return new Request(`${ORIGIN}/api/trpc/${path}`, init);
 }
 
-test("the session becomes an authorization; of the rest only the claim for whom the page was made passes", async () => {
+test("the session becomes an authorization; of the rest only what the page says of its call passes", async () => {
   const bff = await start();
   const response = await bff.trpc(
     post(
@@ -71,6 +72,7 @@ test("the session becomes an authorization; of the rest only the claim for whom 
         "x-anything": "forged",
         "x-client-address": "6.6.6.6",
         "x-made-for": "person/clinic",
+        "idempotency-key": "key-of-the-call",
         "x-forwarded-for": "6.6.6.6, 203.0.113.7",
       },
       '{"0":{"limit":5}}',
@@ -90,6 +92,7 @@ test("the session becomes an authorization; of the rest only the claim for whom 
     "x-api-key": "key",
     "x-made-for": "person/clinic",
     "x-client-address": "203.0.113.7",
+    "idempotency-key": "key-of-the-call",
   });
   for (const name of ["cookie", "x-tenant-id", "x-anything", "x-forwarded-for", "origin"])
     expect(seen?.headers).not.toHaveProperty(name);
@@ -115,6 +118,7 @@ test("of the answer only what a page needs comes back, and nobody may keep it", 
   expect(Object.fromEntries(response.headers)).toEqual({
     "cache-control": "no-store",
     "content-type": "application/json",
+    "idempotency-replayed": "true",
     "x-request-id": "r1",
   });
 });

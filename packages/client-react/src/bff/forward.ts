@@ -13,7 +13,9 @@ const AUTH_FOR_BROWSERS = new Set([
   "auth.forgotPassword",
   "auth.resetPassword",
 ]);
-const PASSED_BACK = ["content-type", "retry-after", "x-request-id"];
+/** What a page says of its call: for whom it was made, and which one it is in case that it comes again. */
+const PASSED_ON = [MADE_FOR, "idempotency-key"];
+const PASSED_BACK = ["content-type", "retry-after", "x-request-id", "idempotency-replayed"];
 const PATIENCE_MS = 30_000;
 
 export async function forwardCall(options: BffOptions, request: Request): Promise<Response> {
@@ -50,18 +52,17 @@ function decode(segment: string): string {
 
 async function send(options: BffOptions, request: Request, procedures: string): Promise<Response> {
   const session = readSession(options, request.headers.get("cookie"));
-  const madeFor = request.headers.get(MADE_FOR);
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
   const answer = await fetch(`${options.apiUrl}/trpc/${options.router}/${procedures}`, {
     method: "POST",
     headers: {
       ...callerHeaders(request.headers),
+      ...chosen(request.headers, PASSED_ON),
       "content-type": "application/json",
       "x-app-id": options.appId,
       "x-api-key": options.apiKey,
       ...(session !== null && { authorization: `Session ${session}` }),
-      ...(madeFor !== null && { [MADE_FOR]: madeFor }),
     },
     ...(request.body && { body: limited(request.body), duplex: "half" }),
     signal: AbortSignal.any([request.signal, patience.signal]),
@@ -83,12 +84,18 @@ function isStream(answer: Response): boolean {
 function passedBack(answer: Response): Response {
   // A stream that Next.js compressed would wait in its buffer.
   const headers = new Headers({ "cache-control": isStream(answer) ? "no-store, no-transform" : "no-store" });
-  for (const name of PASSED_BACK) {
-    const value = answer.headers.get(name);
-    if (value !== null) headers.set(name, value);
-  }
+  for (const [name, value] of Object.entries(chosen(answer.headers, PASSED_BACK))) headers.set(name, value);
   if (isStream(answer)) headers.set("x-accel-buffering", "no");
   return new Response(answer.body, { status: answer.status, headers });
+}
+
+function chosen(headers: Headers, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = headers.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
 }
 
 /** `fetch` wraps the error of a body stream. */

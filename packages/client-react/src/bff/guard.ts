@@ -53,9 +53,9 @@ export async function readJson(request: Request): Promise<unknown> {
 }
 
 /**
- * What the API may know of the browser. All other headers stay behind, every `x-*` among them (but for a call's
- * X-Made-For). The address is the last one of the list: the proxy in front of us wrote it, while those before it are
- * the browser's own claim. The API believes ours because it comes with our app's key.
+ * What the API may know of the browser. All other headers stay behind, every `x-*` among them (but for what a call says
+ * of itself: see forward.ts). The address is the last one of the list: the proxy in front of us wrote it, while those
+ * before it are the browser's own claim. The API believes ours because it comes with our app's key.
  */
 export function callerHeaders(headers: Headers): Record<string, string> {
   const address = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim();

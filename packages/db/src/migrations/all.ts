@@ -7,7 +7,8 @@ import { up as platformAuditSeals } from "./platform/0005_audit_seals.ts";
 import { up as members } from "./platform/0006_members.ts";
 import { up as exports } from "./platform/0007_exports.ts";
 import { up as passwordResetIndexes } from "./platform/0008_password_reset_indexes.ts";
-import { up as rateLimits } from "./platform/0009_rate_limits.ts";
+import { up as platformIdempotencyKeys } from "./platform/0009_idempotency_keys.ts";
+import { up as rateLimits } from "./platform/0010_rate_limits.ts";
 import { up as addresses } from "./reference/0001_addresses.ts";
 import { up as patients } from "./tenant/0001_patients.ts";
 import { up as outbox } from "./tenant/0002_outbox.ts";
@@ -15,6 +16,7 @@ import { up as documents } from "./tenant/0003_documents.ts";
 import { up as notifications } from "./tenant/0004_notifications.ts";
 import { up as auditSeals } from "./tenant/0005_audit_seals.ts";
 import { up as uncheckedDocuments } from "./tenant/0006_unchecked_documents.ts";
+import { up as idempotencyKeys } from "./tenant/0007_idempotency_keys.ts";
 
 export interface Migration {
   version: number;
@@ -32,7 +34,8 @@ export const PLATFORM_MIGRATIONS: readonly Migration[] = [
   { version: 6, name: "members", up: members },
   { version: 7, name: "exports", up: exports },
   { version: 8, name: "password_reset_indexes", up: passwordResetIndexes },
-  { version: 9, name: "rate_limits", up: rateLimits },
+  { version: 9, name: "idempotency_keys", up: platformIdempotencyKeys },
+  { version: 10, name: "rate_limits", up: rateLimits },
 ];
 
 export const REFERENCE_MIGRATIONS: readonly Migration[] = [{ version: 1, name: "addresses", up: addresses }];
@@ -44,6 +47,7 @@ export const TENANT_MIGRATIONS: readonly Migration[] = [
   { version: 4, name: "notifications", up: notifications },
   { version: 5, name: "audit_seals", up: auditSeals },
   { version: 6, name: "unchecked_documents", up: uncheckedDocuments },
+  { version: 7, name: "idempotency_keys", up: idempotencyKeys },
 ];
 
 /** 0 for a scope without migrations. */
