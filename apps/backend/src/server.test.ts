@@ -116,7 +116,9 @@ test("a preflight is answered for the origins of apps in use, and for no other",
 
 test("an answer shows a page of that origin when to try again and which request it was, and never takes cookies", async () => {
   const { headers } = await get("/api/patients", { ...stack.caller, origin: ORIGIN });
-  expect(headers.get("access-control-expose-headers")).toBe("x-request-id, retry-after");
+  expect(headers.get("access-control-expose-headers")).toBe(
+    "x-request-id, retry-after, idempotency-replayed",
+  );
   expect(headers.get("access-control-allow-credentials")).toBeNull();
   expect(headers.get("vary")).toContain("Origin");
 });
