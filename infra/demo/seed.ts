@@ -1,5 +1,5 @@
 import { createFiles, createUserDirectory, type FilesSettings, type UserDirectory } from "@polyclinic/aws";
-import { clinicRoles, type Patient, type Permission, platformRoles } from "@polyclinic/contracts";
+import { appPermissions, type Patient } from "@polyclinic/contracts";
 import {
   type Actor,
   type Database,
@@ -16,7 +16,7 @@ import { inventPatients } from "./patients.ts";
 import { DEMO_PASSWORD, type DemoUser, demoUsers, TEMPORARY_PASSWORD } from "./sign-ins.ts";
 
 /** Raise it when the demo data change: the next start makes them anew. */
-export const SEED_VERSION = 2;
+export const SEED_VERSION = 3;
 
 export type SeedSize = "demo" | "small";
 
@@ -89,18 +89,17 @@ async function openClinics(ownerUrl: string): Promise<TenantRecord[]> {
 type App = Seeded["apps"][number];
 
 async function createApps(database: Database, { clientIds, origins }: SeedTarget): Promise<[App, App, App]> {
-  const inClinics = [...new Set(Object.values(clinicRoles).flat())];
-  const onPlatform = [...new Set(Object.values(platformRoles).flat())];
-  const create = (kind: AppKind, name: string, permissions: Permission[]): Promise<App> =>
+  const create = (kind: AppKind, name: string): Promise<App> =>
     database.platform(systemActor(newId())).write("app.created", async (tx) => {
+      const permissions = [...appPermissions[kind]];
       const input = { kind, name, clientId: clientIds[kind], origins: origins[kind], permissions };
       const { app, apiKey } = await createApp(tx, input);
       return { kind, id: app.id, apiKey };
     });
   return [
-    await create("hospital", "Hospital", inClinics),
-    await create("admin", "Admin", onPlatform),
-    await create("integration", "Demo integration", inClinics),
+    await create("hospital", "Hospital"),
+    await create("admin", "Admin"),
+    await create("integration", "Demo integration"),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { createUserDirectory } from "@polyclinic/aws";
-import { Permission, type UserId } from "@polyclinic/contracts";
+import { appPermissions, type UserId } from "@polyclinic/contracts";
 import { newId, type PlatformDb, type TenantRecord } from "@polyclinic/db";
 import { addMembership, createApp, createUser, registerDevice } from "@polyclinic/domain";
 import type { StandIns } from "./stand-ins.ts";
@@ -21,7 +21,7 @@ export async function makeApp(platform: PlatformDb, { cognito }: StandIns): Prom
     kind: "hospital" as const,
     name: "Hospital",
     clientId: cognito.clientIds.hospital,
-    permissions: [...Permission.options],
+    permissions: [...appPermissions.hospital],
     origins: [ORIGIN],
   };
   const { app, apiKey } = await platform.write("app.created", (tx) => createApp(tx, input));

@@ -7,7 +7,7 @@ export interface PageOfApp {
   app: "hospital" | "admin";
   /** Also the name of the picture. */
   name: string;
-  /** `:patient` stands for the id of a patient in the list, `:clinic` for that of a clinic. */
+  /** `:patient` stands for the id of a patient in the list, `:clinic` for that of a clinic, `:app` for an app. */
   path: string;
   /** Who looks at it, by e-mail address; null before signing in. */
   as: string | null;
@@ -70,6 +70,9 @@ export const pages: readonly PageOfApp[] = [
   { app: "admin", name: "health", path: "/health", as: operator },
   { app: "admin", name: "jobs", path: "/jobs", as: operator },
   { app: "admin", name: "suppressions", path: "/suppressions", as: operator },
+  { app: "admin", name: "apps", path: "/apps", as: operator },
+  { app: "admin", name: "app", path: "/apps/:app", as: operator },
+  { app: "admin", name: "app-new", path: "/apps/new", as: operator },
   { app: "admin", name: "audit", path: "/audit", as: operator },
   { app: "admin", name: "not-found", path: "/no-such-page", as: operator },
   { app: "admin", name: "no-operator", path: "/clinics", as: receptionist },

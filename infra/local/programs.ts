@@ -49,6 +49,8 @@ export function apiProgram(
       NODE_ENV: "development",
       API_PORT: String(port),
       API_HOST: "127.0.0.1",
+      // None stands in front, so whoever claims to be one is not.
+      TRUSTED_PROXIES: "none",
       DATABASE_URL: databaseUrl,
       ...fileStoreVariables(s3),
       COGNITO_USER_POOL_ID: cognito.userPoolId,

@@ -80,7 +80,10 @@ async function takeAll(
       for (const [device, viewport] of Object.entries(WIDTHS)) {
         signal.throwIfAborted();
         await page.setViewportSize(viewport);
-        const to = path.replace(":patient", patient).replace(":clinic", demo.tenants[0]?.id ?? "");
+        const to = path
+          .replace(":patient", patient)
+          .replace(":clinic", demo.tenants[0]?.id ?? "")
+          .replace(":app", demo.apps[0]?.id ?? "");
         await page.goto(to, { waitUntil: "networkidle" });
         await first?.(page);
         await take(page, `${app}-${name}-${language}-${colorScheme}-${device}.png`, viewport);

@@ -47,6 +47,20 @@ for (const { language, colorScheme } of looks) {
       await expectAccessible(page);
     });
 
+    test("the apps, one of them and a new one, and on a phone", async ({ page, demo, signIn, user }) => {
+      await signIn(page, user(null, "operator"));
+      await prefer(page, { language, colorScheme });
+      for (const path of ["/apps", "/apps/new", `/apps/${demo.apps[0]?.id ?? ""}`]) {
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await page.goto(path);
+        await expect(page.locator("html")).toHaveAttribute("lang", language);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expectAccessible(page);
+        await page.setViewportSize({ width: 360, height: 740 });
+        await expectAccessible(page);
+      }
+    });
+
     test("the jobs, chosen and about to be discarded, and on a phone", async ({
       page,
       demo,

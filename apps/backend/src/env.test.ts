@@ -19,10 +19,19 @@ test("what is not given has a value, and the issuer follows from the pool", () =
     API_PORT: 3000,
     API_HOST: "127.0.0.1",
     API_DOCS: "on",
+    TRUSTED_PROXIES: ["127.0.0.1", "::1"],
+    API_PROCESSES: 1,
+    RATE_LIMIT_FACTOR: 1,
     SESSION_KEYS: ["a2V5LW9uZQ==", "a2V5LXR3bw=="],
     issuer: "https://cognito-idp.ap-south-1.amazonaws.com/ap-south-1_example",
     jwksUri: "https://cognito-idp.ap-south-1.amazonaws.com/ap-south-1_example/.well-known/jwks.json",
   });
+});
+
+test("proxies are addresses, networks, or none at all", () => {
+  const proxiesOf = (text: string) => readEnv({ ...VALID, TRUSTED_PROXIES: text }).TRUSTED_PROXIES;
+  expect(proxiesOf("10.0.0.0/8, ::1")).toEqual(["10.0.0.0/8", "::1"]);
+  expect(proxiesOf("none")).toEqual([]);
 });
 
 test("a stand-in is the issuer of its own tokens", () => {
@@ -53,6 +62,12 @@ test.each([
   ["API_PORT", "http"],
   ["LOG_LEVEL", "loud"],
   ["API_DOCS", "yes"],
+  ["TRUSTED_PROXIES", "localhost"],
+  ["TRUSTED_PROXIES", "10.0.0.0/8/8"],
+  ["TRUSTED_PROXIES", "0.0.0.0/0"],
+  ["TRUSTED_PROXIES", "127.0.0.1,"],
+  ["API_PROCESSES", "0"],
+  ["RATE_LIMIT_FACTOR", "0.5"],
   ["NODE_ENV", undefined],
   ["NODE_ENV", "prod"],
 ])("%s=%s stops the start with a sentence that names it", (name, value) => {

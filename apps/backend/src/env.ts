@@ -14,12 +14,16 @@ import {
   refuseStandIns,
 } from "@polyclinic/process";
 import { z } from "zod";
+import { TrustedProxies } from "./trusted-proxies.ts";
 
 const Variables = z
   .object({
     NODE_ENV: NodeEnv,
     API_PORT: Port.default(3000),
     API_HOST: Name.default("127.0.0.1"),
+    TRUSTED_PROXIES: TrustedProxies.default(["127.0.0.1", "::1"]),
+    API_PROCESSES: z.coerce.number("must be a number").int().min(1).max(64).default(1),
+    RATE_LIMIT_FACTOR: z.coerce.number("must be a number").min(1).max(1_000).default(1),
     DATABASE_URL: DatabaseUrl,
     ...fileStoreVariables,
     COGNITO_USER_POOL_ID: Name,

@@ -1,4 +1,4 @@
-import { createApi } from "@polyclinic/api";
+import { createApi, limitsFor } from "@polyclinic/api";
 import {
   createAddressHasher,
   createLinkSigner,
@@ -63,10 +63,19 @@ async function main(env: Env): Promise<void> {
     cipher,
     links,
     addresses,
+    limits: limitsFor({ processes: env.API_PROCESSES, factor: env.RATE_LIMIT_FACTOR }),
     log,
   });
   const outside = { database, webhook, links, addresses };
-  const app = await createServer({ api, outside, checks, readiness, log, docs: env.API_DOCS === "on" });
+  const app = await createServer({
+    api,
+    outside,
+    checks,
+    readiness,
+    log,
+    docs: env.API_DOCS === "on",
+    trustedProxies: env.TRUSTED_PROXIES,
+  });
   exitOnSignals({
     app,
     readiness,

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import { text } from "node:stream/consumers";
@@ -112,6 +113,46 @@ test("a preflight is answered for the origins of apps in use, and for no other",
     expect([origin, unknown.headers.get("access-control-allow-origin")]).toEqual([origin, null]);
   }
 });
+
+test("an answer shows a page of that origin when to try again and which request it was, and never takes cookies", async () => {
+  const { headers } = await get("/api/patients", { ...stack.caller, origin: ORIGIN });
+  expect(headers.get("access-control-expose-headers")).toBe(
+    "x-request-id, retry-after, idempotency-replayed",
+  );
+  expect(headers.get("access-control-allow-credentials")).toBeNull();
+  expect(headers.get("vary")).toContain("Origin");
+});
+
+/** Fails, so it counts for the address as an attempt; each for an account of its own. */
+async function attempts(
+  at: TestProcess,
+  count: number,
+  headersOf: (index: number) => Record<string, string>,
+) {
+  const statuses: number[] = [];
+  for (let index = 0; index < count; index++) {
+    const answer = await fetch(`${at.address}/api/auth/sign-in`, {
+      method: "POST",
+      headers: { ...stack.apps.integration, "content-type": "application/json", ...headersOf(index) },
+      body: JSON.stringify({ email: `${randomUUID()}@example.com`, password: "wrong" }),
+    });
+    statuses.push(answer.status);
+  }
+  return { refused: statuses.filter((status) => status === 429).length };
+}
+
+test("X-Forwarded-For is believed of a proxy of ours only, and of it the last address that is no proxy", async () => {
+  const closed = await startApi({ ...stack.env, TRUSTED_PROXIES: "none" });
+  await closed.ready;
+  const madeUp = (index: number) => ({ "x-forwarded-for": `203.0.113.${index}` });
+  // A hundred failed attempts are allowed; the limit is one for all processes of this database.
+  expect(await attempts(closed, 110, madeUp)).toEqual({ refused: 10 });
+  await killProcess(closed);
+
+  const behindProxy = (index: number) => ({ "x-forwarded-for": `203.0.113.${index}, 198.51.100.1` });
+  expect(await attempts(api, 110, behindProxy)).toEqual({ refused: 10 });
+  expect(await attempts(api, 10, madeUp)).toEqual({ refused: 0 });
+}, 60_000);
 
 test("the request itself is held to the origins of its own app", async () => {
   const own = await get("/api/patients", { ...stack.caller, origin: ORIGIN });

@@ -29,6 +29,8 @@ interface ServerParts {
   readiness: Readiness;
   log: FastifyBaseLogger;
   docs: boolean;
+  /** The peers whose X-Forwarded-For is believed. */
+  trustedProxies: string[];
 }
 
 export async function createServer({
@@ -38,6 +40,7 @@ export async function createServer({
   readiness,
   log,
   docs,
+  trustedProxies,
 }: ServerParts): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: log,
@@ -49,7 +52,8 @@ export async function createServer({
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     requestTimeout: 30_000,
     return503OnClosing: false,
-    trustProxy: "127.0.0.1",
+    // From the right, up to the first address that is none of them: what a stranger writes in front stays there.
+    trustProxy: trustedProxies.length > 0 && trustedProxies,
     frameworkErrors(error, request, reply) {
       // An address that cannot be read: no hook runs for it, helmet's neither.
       reply.headers({ ...ownHeaders(request), "x-content-type-options": "nosniff" });

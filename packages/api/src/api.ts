@@ -1,7 +1,8 @@
 import { readEpoch } from "@polyclinic/domain";
 import type { FastifyInstance } from "fastify";
 import { createEpoch } from "./epoch.ts";
-import { ForgotAllowance } from "./forgot-allowance.ts";
+import { KeyUses } from "./key-uses.ts";
+import { Limiters } from "./limits/limiters.ts";
 import { Streams } from "./live/streams.ts";
 import { Lookups } from "./lookups.ts";
 import { Refusals } from "./refusals.ts";
@@ -30,15 +31,12 @@ export function createApi(settings: ApiSettings): Api {
   const system = settings.database.platform({ userId: null, roles: [], appId: "", requestId: "" });
   const epoch = createEpoch(() => system.read(readEpoch), settings.log);
   // Before the streams: what is remembered must be gone when they ask again.
-  const lookups = new Lookups(settings, epoch);
+  const keyUses = new KeyUses(settings);
+  const { database, addresses: hasher, limits, log } = settings;
+  const limiters = new Limiters({ counts: database.rateCounts(), hasher, limits, log });
+  const lookups = new Lookups(settings, epoch, { keyUses, limiters });
   const streams = new Streams({ ...settings, epoch });
-  const services: Services = {
-    ...settings,
-    lookups,
-    streams,
-    refusals: new Refusals(),
-    forgotAllowance: new ForgotAllowance(),
-  };
+  const services: Services = { ...settings, limiters, lookups, streams, refusals: new Refusals() };
   return {
     async serve(app) {
       await app.register((scope) => serveTrpc(scope, hospitalRouter, "hospital", services), {
@@ -52,12 +50,16 @@ export function createApi(settings: ApiSettings): Api {
     origins: () => services.lookups.origins(),
     start() {
       epoch.start();
+      keyUses.start();
+      limiters.start();
       streams.start();
     },
     endStreams: () => streams.end(),
     async stop() {
       await streams.stop();
       epoch.stop();
+      limiters.stop();
+      await keyUses.stop();
     },
   };
 }

@@ -16,6 +16,7 @@ import {
 import { setPreferences } from "@polyclinic/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
+import { strictly } from "./limits/strictly.ts";
 import { chooseClinicOfSession, whoAmI } from "./me.ts";
 import { forgotPassword, resetPasswordByLink } from "./passwords.ts";
 import { publicProcedure, signedInProcedure } from "./procedures.ts";
@@ -38,6 +39,7 @@ export const auth = {
       },
     })
     .input(SignIn)
+    .use(strictly("sign-in"))
     .output(SignInResult)
     .mutation(({ ctx, input }) =>
       tokensFrom(ctx, ctx.services.directory.signIn({ ...input, clientId: ctx.app.clientId })),
@@ -55,6 +57,7 @@ export const auth = {
       },
     })
     .input(AnswerNewPassword)
+    .use(strictly("sign-in"))
     .output(SignInResult)
     .mutation(({ ctx, input }) =>
       tokensFrom(ctx, ctx.services.directory.answerNewPassword({ ...input, clientId: ctx.app.clientId })),
@@ -81,6 +84,7 @@ export const auth = {
   openSession: publicProcedure
     .meta({ repeat: { harmless: "It signs in once more; what was not received ends by itself." } })
     .input(SignIn)
+    .use(strictly("sign-in"))
     .output(OpenSessionResult)
     .mutation(({ ctx, input }) =>
       sessionFrom(ctx, ctx.services.directory.signIn({ ...input, clientId: ctx.app.clientId })),
@@ -89,6 +93,7 @@ export const auth = {
   openSessionWithNewPassword: publicProcedure
     .meta({ repeat: { harmless: "The first answer has used up the challenge." } })
     .input(AnswerNewPassword)
+    .use(strictly("sign-in"))
     .output(OpenSessionResult)
     .mutation(({ ctx, input }) =>
       sessionFrom(ctx, ctx.services.directory.answerNewPassword({ ...input, clientId: ctx.app.clientId })),
@@ -106,12 +111,14 @@ export const auth = {
       },
     })
     .input(ForgotPassword)
+    .use(strictly("forgot-password"))
     .output(z.object({}))
     .mutation(({ ctx, input }) => forgotPassword(ctx, input)),
 
   resetPassword: publicProcedure
     .meta({ repeat: { harmless: "The first use has used up the link." } })
     .input(ResetPassword)
+    .use(strictly("reset-password"))
     .output(z.object({}))
     .mutation(({ ctx, input }) => resetPasswordByLink(ctx, input)),
 

@@ -4,6 +4,7 @@
 import { DomainError } from "@polyclinic/contracts";
 import { type Actor, REQUIRED_TENANT_VERSION } from "@polyclinic/db";
 import type { AppRecord, Identity, Membership, SessionRecord } from "@polyclinic/domain";
+import { addressOf, networkOf } from "./client-address.ts";
 import { chosenMembership } from "./clinic-choice.ts";
 import type { Surface } from "./context.ts";
 import type { Credentials } from "./credentials.ts";
@@ -26,12 +27,15 @@ export class Caller {
   readonly requestId: string;
   readonly credentials: Credentials;
   readonly #lookups: Lookups;
+  readonly #peer: string;
   #app: Promise<AppRecord> | undefined;
   #signedIn: Promise<SignedIn> | undefined;
   #membership: Promise<Membership> | undefined;
 
-  constructor(lookups: Lookups, surface: Surface, requestId: string, credentials: Credentials) {
+  /** `peer`: the address of whoever is connected, or was to a proxy of ours. */
+  constructor(lookups: Lookups, surface: Surface, requestId: string, credentials: Credentials, peer: string) {
     this.#lookups = lookups;
+    this.#peer = peer;
     this.surface = surface;
     this.requestId = requestId;
     this.credentials = credentials;
@@ -39,13 +43,18 @@ export class Caller {
 
   /** The same credentials, asked anew. */
   again(): Caller {
-    return new Caller(this.#lookups, this.surface, this.requestId, this.credentials);
+    return new Caller(this.#lookups, this.surface, this.requestId, this.credentials, this.#peer);
   }
 
   /** The app by its key, of the kind that this router serves, from one of its own origins. */
   app(): Promise<AppRecord> {
     this.#app ??= this.#findApp();
     return this.#app;
+  }
+
+  /** Of the person's browser or of the program, as one that limits count by. */
+  async address(): Promise<string> {
+    return addressOf(await this.app(), this.credentials.clientAddress, this.#peer);
   }
 
   signedIn(): Promise<SignedIn> {
@@ -65,7 +74,7 @@ export class Caller {
 
   async #findApp(): Promise<AppRecord> {
     const { appId, apiKey, origin } = this.credentials;
-    const app = await this.#lookups.app(appId, apiKey, this.requestId);
+    const app = await this.#lookups.app(appId, apiKey, this.requestId, networkOf(this.#peer));
     if (!app) throw new DomainError("APP_REFUSED", "Send X-App-ID and X-API-Key of an app that is in use.");
     if (!KINDS[this.surface].includes(app.kind)) {
       throw new DomainError("APP_REFUSED", "This app may not call this part of the API.");

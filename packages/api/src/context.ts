@@ -11,8 +11,6 @@ export type Surface = "hospital" | "admin";
 /** tRPC copies the context in each middleware: keep it this small. */
 export interface Context {
   caller: Caller;
-  /** From where the request came, as a proxy on our own machine says: the server's `trustProxy`. */
-  ip: string;
   services: Services;
   answer: Answer;
 }
@@ -24,6 +22,7 @@ interface Answer {
 }
 
 export function createContext(services: Services, surface: Surface, request: FastifyRequest): Context {
-  const caller = new Caller(services.lookups, surface, request.id, credentialsOf(request.raw));
-  return { caller, ip: request.ip, services, answer: { isReplayed: false } };
+  const { id, raw, ip } = request;
+  const caller = new Caller(services.lookups, surface, id, credentialsOf(raw), ip);
+  return { caller, services, answer: { isReplayed: false } };
 }

@@ -18,6 +18,8 @@ export interface Credentials {
   /** For whom the calling page was made: see made-for.ts. */
   madeFor: string | undefined;
   origin: string | undefined;
+  /** The browser's, as the server of one of our apps passes it on: see client-address.ts. */
+  clientAddress: string | undefined;
   userAgent: string;
 }
 
@@ -33,6 +35,7 @@ export function credentialsOf(request: IncomingMessage): Credentials {
     idempotencyKey: optionalTextOf(headers["idempotency-key"]),
     madeFor: optionalTextOf(headers["x-made-for"]),
     origin: headers.origin,
+    clientAddress: optionalTextOf(headers["x-client-address"]),
     userAgent: (headers["user-agent"] ?? "").slice(0, 300),
   };
 }

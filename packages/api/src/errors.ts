@@ -36,6 +36,7 @@ const TRPC_CODES: Readonly<Record<ErrorCode, TrpcCode>> = {
   IN_PROGRESS: "CONFLICT",
   KEY_REUSED: "UNPROCESSABLE_CONTENT",
   TOO_LARGE: "PAYLOAD_TOO_LARGE",
+  TOO_MANY_REQUESTS: "TOO_MANY_REQUESTS",
   UNAVAILABLE: "SERVICE_UNAVAILABLE",
   INTERNAL: "INTERNAL_SERVER_ERROR",
 };
@@ -46,7 +47,7 @@ const CLASHES = new Set(["23P01", "40P01", "40001"]);
 const TIMEOUTS = new Set(["57014", "55P03", "25P03"]);
 
 /** Seconds that a 503 asks to wait. */
-export const RETRY_AFTER = 2;
+const RETRY_AFTER = 2;
 
 export interface Problem {
   domainCode: ErrorCode;
@@ -55,6 +56,7 @@ export interface Problem {
   message: string;
   fields?: FieldProblem[];
   details?: unknown;
+  retryAfter?: number;
 }
 
 export function describeError(error: unknown): Problem {
@@ -69,7 +71,16 @@ export function errorBody(problem: Problem, requestId: string): ErrorBody {
     requestId,
     ...(problem.fields && { fields: problem.fields }),
     ...(problem.details !== undefined && { details: problem.details }),
+    ...(problem.retryAfter !== undefined && { retryAfter: problem.retryAfter }),
   };
+}
+
+/** Seconds for the header Retry-After, of what may be tried again as it is; of several the longest. */
+export function retryAfterOf(problems: readonly Problem[]): number | null {
+  const waits = problems.flatMap(
+    ({ retryAfter, httpStatus }) => retryAfter ?? (httpStatus === 503 ? RETRY_AFTER : []),
+  );
+  return waits.length === 0 ? null : Math.max(...waits);
 }
 
 /** tRPC wraps what a procedure throws; its own errors are about the request. */
@@ -94,7 +105,7 @@ export function tooLarge(): DomainError {
   return new DomainError("TOO_LARGE", "The request is larger than 1 MiB.");
 }
 
-function problemOf({ code, message, fields, details }: DomainError): Problem {
+function problemOf({ code, message, fields, details, retryAfter }: DomainError): Problem {
   const trpcCode = TRPC_CODES[code];
   return {
     domainCode: code,
@@ -103,6 +114,7 @@ function problemOf({ code, message, fields, details }: DomainError): Problem {
     message,
     ...(fields && { fields }),
     ...(details !== undefined && { details }),
+    ...(retryAfter !== undefined && { retryAfter }),
   };
 }
 

@@ -13,16 +13,25 @@ import {
   refreshSession,
   type SessionRecord,
 } from "@polyclinic/domain";
+import { LRUCache } from "lru-cache";
 import type { SignedIn } from "./caller.ts";
 import type { Epoch } from "./epoch.ts";
 import { EpochCache } from "./epoch-cache.ts";
 import { describeError } from "./errors.ts";
+import type { KeyUses } from "./key-uses.ts";
+import type { Limiters } from "./limits/limiters.ts";
 import type { ApiSettings } from "./services.ts";
+
+interface Noting {
+  keyUses: KeyUses;
+  limiters: Limiters;
+}
 
 interface Origins {
   all: ReadonlySet<string>;
 }
 
+const MET_MS = 60 * 60 * 1_000;
 /** Each refresh holds a connection of the pool while it waits for the directory, 9 s at worst. */
 const MOST_REFRESHES = 2;
 /** A directory that did not answer is left alone for so long: it must not take the database's connections along. */
@@ -31,6 +40,10 @@ const DIRECTORY_REST_MS = 10_000;
 /** The control plane's answers about a caller, remembered for as long as the epoch allows. */
 export class Lookups {
   readonly #settings: ApiSettings;
+  readonly #keyUses: KeyUses;
+  readonly #limiters: Limiters;
+  /** Keys that have been good lately: they are looked up again whoever else knocks at the same address. */
+  readonly #met = new LRUCache<string, true>({ max: 500, ttl: MET_MS });
   // A key may have a last day of its own, which raises no epoch.
   readonly #apps: EpochCache<AppRecord>;
   readonly #tokens: EpochCache<AccessClaims>;
@@ -40,8 +53,10 @@ export class Lookups {
   readonly #refreshing = new Map<string, Promise<boolean>>();
   #directoryRestsUntil = 0;
 
-  constructor(settings: ApiSettings, epoch: Epoch) {
+  constructor(settings: ApiSettings, epoch: Epoch, { keyUses, limiters }: Noting) {
     this.#settings = settings;
+    this.#keyUses = keyUses;
+    this.#limiters = limiters;
     this.#apps = new EpochCache(epoch, { max: 500, ttlSeconds: 4 });
     this.#tokens = new EpochCache(epoch, { max: 5_000, ttlSeconds: 300, isUsable: isAlive });
     this.#identities = new EpochCache(epoch, { max: 5_000, ttlSeconds: 30 });
@@ -49,12 +64,21 @@ export class Lookups {
     this.#origins = new EpochCache(epoch, { max: 1, ttlSeconds: 30 });
   }
 
-  async app(appId: string, apiKey: string, requestId: string): Promise<AppRecord | null> {
-    if (appId === "" || apiKey === "") return null;
-    return this.#apps.get(keyOf(appId, apiKey), async () => {
-      if (!AppId.safeParse(appId).success) return null;
+  /** Null for an app that is refused. Throws TOO_MANY_REQUESTS when that has happened too often to whoever is at `peer`. */
+  async app(appId: string, apiKey: string, requestId: string, peer: string): Promise<AppRecord | null> {
+    const key = keyOf(appId, apiKey);
+    const app = await this.#apps.get(key, async () => {
+      if (!this.#met.has(key)) await this.#limiters.refuseStranger(peer);
+      if (apiKey === "" || !AppId.safeParse(appId).success) return null;
       return this.#platform(appId, requestId).read((tx) => findAppByKey(tx, appId, apiKey));
     });
+    if (app) {
+      this.#keyUses.note(app.keyId);
+      this.#met.set(key, true);
+    } else {
+      await this.#limiters.noteStranger(peer);
+    }
+    return app;
   }
 
   async identityOfToken(token: string, app: AppRecord, requestId: string): Promise<Identity | null> {

@@ -2,19 +2,16 @@ import type { ForgotPassword, ResetPassword } from "@polyclinic/contracts";
 import { ResetNotDue, requestPasswordReset, resetGone, resetPassword } from "@polyclinic/domain";
 import type { PublicContext } from "./procedures.ts";
 
-/**
- * The same answer for every address, and for whoever asks too often. The link leads to the app that asks; to the
- * hospital app for a program.
- */
+/** The same answer for every address. The link leads to the app that asks; to the hospital app for a program. */
 export async function forgotPassword(
   ctx: PublicContext,
   { email }: ForgotPassword,
 ): Promise<Record<string, never>> {
-  const { forgotAllowance, addresses } = ctx.services;
-  if (!forgotAllowance.take(ctx.ip)) return {};
   const app = ctx.app.kind === "admin" ? "admin" : "hospital";
   await anybody(ctx)
-    .write("password-reset.requested", (tx) => requestPasswordReset(tx, addresses, { email, app }))
+    .write("password-reset.requested", (tx) =>
+      requestPasswordReset(tx, ctx.services.addresses, { email, app }),
+    )
     .catch((error: unknown) => {
       if (!(error instanceof ResetNotDue)) throw error;
     });

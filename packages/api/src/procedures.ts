@@ -4,8 +4,8 @@ import type { Once, PlatformDb, TenantDb } from "@polyclinic/db";
 import type { AppRecord, ClinicNames, Identity, SessionRecord } from "@polyclinic/domain";
 import type { Context } from "./context.ts";
 import { withoutDetails } from "./errors.ts";
+import { countedProcedure, personalProcedure } from "./limits/counted.ts";
 import { type Call, onceOf } from "./once.ts";
-import { recordedProcedure } from "./refusals.ts";
 import { type StaffDb, staffDbOf } from "./staff-db.ts";
 
 export interface PublicContext extends Context {
@@ -44,7 +44,7 @@ interface Entered {
  * The procedure learns which app it is, and nothing about a person.
  * Sign-in and what comes before it.
  */
-export const publicProcedure = recordedProcedure.use(async ({ ctx, next }) =>
+export const publicProcedure = countedProcedure.use(async ({ ctx, next }) =>
   next({ ctx: { app: await ctx.caller.app() } }),
 );
 
@@ -53,7 +53,7 @@ export const publicProcedure = recordedProcedure.use(async ({ ctx, next }) =>
  * No clinic is needed and no permission asked.
  * For what belongs to the person: the profile, preferences, the choice of a clinic.
  */
-export const signedInProcedure = recordedProcedure.use(async ({ ctx, next, ...call }) =>
+export const signedInProcedure = personalProcedure.use(async ({ ctx, next, ...call }) =>
   next({ ctx: await enterSignedIn(ctx, call) }),
 );
 
@@ -68,7 +68,7 @@ export const signedInProcedure = recordedProcedure.use(async ({ ctx, next, ...ca
  * without its details, since those show rows that stand there.
  */
 export function staffProcedure(...needed: readonly [Permission, ...Permission[]]) {
-  return recordedProcedure.use(async ({ ctx, next, ...call }) => {
+  return personalProcedure.use(async ({ ctx, next, ...call }) => {
     const { permissions, tenant, platform, clinicNames } = await enterClinic(ctx, needed, call);
     const result = await next({ ctx: { tenant: staffDbOf(tenant), platform, clinicNames } });
     if (result.ok || mayRead(permissions, needed[0])) return result;
@@ -81,7 +81,7 @@ export function staffProcedure(...needed: readonly [Permission, ...Permission[]]
  * `ctx.tenant` opens transactions of that clinic and of no other.
  * For what belongs to the person in that clinic: one's own notifications.
  */
-export const memberProcedure = recordedProcedure.use(async ({ ctx, next, ...call }) =>
+export const memberProcedure = personalProcedure.use(async ({ ctx, next, ...call }) =>
   next({ ctx: await enterMember(ctx, call) }),
 );
 
@@ -91,7 +91,7 @@ export const memberProcedure = recordedProcedure.use(async ({ ctx, next, ...call
  * `ctx.platform` reads the control plane; there is no way to a clinic's records.
  */
 export function operatorProcedure(permission: Permission) {
-  return recordedProcedure.use(async ({ ctx, next, ...call }) => {
+  return personalProcedure.use(async ({ ctx, next, ...call }) => {
     const entered = await enterSignedIn(ctx, call);
     if (!entered.session)
       throw new DomainError("FORBIDDEN", "This needs a session, not a bare access token.");

@@ -5,7 +5,7 @@ import type { AnyTRPCRouter } from "@trpc/server";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { createContext } from "./context.ts";
 import { inputSchemaOf, typeOf } from "./definitions.ts";
-import { errorBody, RETRY_AFTER } from "./errors.ts";
+import { errorBody, retryAfterOf } from "./errors.ts";
 import { acceptJsonOnly } from "./json-body.ts";
 import { REPLAYED } from "./once.ts";
 import { callProcedure, type Failure, failed } from "./procedure-call.ts";
@@ -52,7 +52,8 @@ export function sendError(reply: FastifyReply, error: unknown): FastifyReply {
 }
 
 function sendFailure(reply: FastifyReply, { problem }: Failure): FastifyReply {
-  if (problem.httpStatus === 503) reply.header("retry-after", RETRY_AFTER);
+  const wait = retryAfterOf([problem]);
+  if (wait !== null) reply.header("retry-after", wait);
   return sendJson(reply, problem.httpStatus, errorBody(problem, reply.request.id));
 }
 

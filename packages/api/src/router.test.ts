@@ -33,7 +33,7 @@ test("clients see inputs, outputs and errors as the contracts have them", () => 
     | "templates"
   >();
   expectTypeOf<keyof inferRouterOutputs<AdminRouter>>().toEqualTypeOf<
-    "audit" | "auth" | "clinics" | "exports" | "health" | "jobs" | "suppressions" | "usage"
+    "apps" | "audit" | "auth" | "clinics" | "exports" | "health" | "jobs" | "suppressions" | "usage"
   >();
   expectTypeOf<inferRouterError<HospitalRouter>["data"]>().toEqualTypeOf<ErrorData>();
 });

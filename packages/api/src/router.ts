@@ -1,6 +1,7 @@
 // The types that clients are written against. The declaration of this file, and of all that it reaches, is packed for
 // developers outside this repository: the context is hidden behind `object`, and no type of the server may appear.
 import type { TRPCBuiltRouter, TRPCDecorateCreateRouterOptions } from "@trpc/server";
+import { apps } from "./admin/apps.ts";
 import { platformAudit } from "./admin/audit.ts";
 import { clinics } from "./admin/clinics.ts";
 import { clinicExports } from "./admin/exports.ts";
@@ -43,6 +44,7 @@ export type HospitalProcedures = {
 };
 
 type AdminProcedures = {
+  apps: typeof apps;
   audit: typeof platformAudit;
   auth: typeof auth;
   clinics: typeof clinics;
@@ -72,6 +74,7 @@ export const hospitalProcedures: HospitalProcedures = {
   templates,
 };
 export const adminProcedures: AdminProcedures = {
+  apps,
   audit: platformAudit,
   auth,
   clinics,

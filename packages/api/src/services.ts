@@ -2,7 +2,8 @@ import type { AddressHasher, LinkSigner, SessionCipher, TokenVerifier } from "@p
 import type { Files, UserDirectory } from "@polyclinic/aws";
 import type { Database } from "@polyclinic/db";
 import type { Logger } from "pino";
-import type { ForgotAllowance } from "./forgot-allowance.ts";
+import type { Limits } from "./limits/figures.ts";
+import type { Limiters } from "./limits/limiters.ts";
 import type { Streams } from "./live/streams.ts";
 import type { Lookups } from "./lookups.ts";
 import type { Refusals } from "./refusals.ts";
@@ -21,12 +22,13 @@ export interface ApiSettings {
   cipher: SessionCipher;
   links: LinkSigner;
   addresses: AddressHasher;
+  limits: Limits;
   log: Logger;
 }
 
 export interface Services extends ApiSettings {
+  limiters: Limiters;
   lookups: Lookups;
   refusals: Refusals;
-  forgotAllowance: ForgotAllowance;
   streams: Streams;
 }

@@ -6,7 +6,7 @@ import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/a
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { createContext, type Surface } from "./context.ts";
 import { configOf } from "./definitions.ts";
-import { describeError, RETRY_AFTER } from "./errors.ts";
+import { describeError, retryAfterOf } from "./errors.ts";
 import { REPLAYED } from "./once.ts";
 import { type Failure, failed, logFailure } from "./procedure-call.ts";
 import { NOT_JSON, requestError } from "./request-error.ts";
@@ -50,10 +50,10 @@ export async function serveTrpc(
       responseMeta({ ctx, errors, type }) {
         // tRPC has a header of its own on a stream, which says no-cache only.
         if (type === "subscription") return { headers: { "cache-control": "no-store, no-transform" } };
-        const unavailable = errors.some((error) => describeError(error).httpStatus === 503);
+        const wait = retryAfterOf(errors.map(describeError));
         return {
           headers: {
-            ...(unavailable && { "retry-after": String(RETRY_AFTER) }),
+            ...(wait !== null && { "retry-after": String(wait) }),
             ...(ctx?.answer.isReplayed && { [REPLAYED]: "true" }),
           },
         };
@@ -65,7 +65,8 @@ export async function serveTrpc(
     const ctx = createContext(services, surface, reply.request);
     const shape = getTRPCErrorShape({ config: configOf(router), ...call, error, input: undefined, ctx });
     if (problem.httpStatus === 405) reply.header("allow", "POST");
-    if (problem.httpStatus === 503) reply.header("retry-after", RETRY_AFTER);
+    const wait = retryAfterOf([problem]);
+    if (wait !== null) reply.header("retry-after", wait);
     return reply.code(problem.httpStatus).send({ error: shape });
   }
 }

@@ -26,6 +26,7 @@ const CODES: Readonly<Record<ErrorCode, true>> = {
   IN_PROGRESS: true,
   KEY_REUSED: true,
   TOO_LARGE: true,
+  TOO_MANY_REQUESTS: true,
   UNAVAILABLE: true,
   INTERNAL: true,
 };
@@ -36,14 +37,26 @@ const CODES: Readonly<Record<ErrorCode, true>> = {
  */
 export function readErrorBody(data: unknown): ErrorBody | null {
   if (!isRecord(data)) return null;
-  const { domainCode, message, requestId, fields, details } = data;
+  const { domainCode, message, requestId, fields, details, retryAfter } = data;
   if (!isCode(domainCode) || typeof message !== "string" || typeof requestId !== "string") return null;
-  if (fields === undefined) return { domainCode, message, requestId, details };
-  return areFields(fields) ? { domainCode, message, requestId, fields, details } : null;
+  if (fields !== undefined && !areFields(fields)) return null;
+  if (retryAfter !== undefined && !isWhole(retryAfter)) return null;
+  return {
+    domainCode,
+    message,
+    requestId,
+    details,
+    ...(fields !== undefined && { fields }),
+    ...(retryAfter !== undefined && { retryAfter }),
+  };
 }
 
 function isCode(value: unknown): value is ErrorCode {
   return typeof value === "string" && Object.hasOwn(CODES, value);
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value);
 }
 
 function areFields(value: unknown): value is FieldProblem[] {

@@ -18,6 +18,8 @@ export const ErrorCode = z.enum([
   /** This Idempotency-Key came with another input before. */
   "KEY_REUSED",
   "TOO_LARGE",
+  /** More calls than are allowed in a while; `retryAfter` says when the next one may come. */
+  "TOO_MANY_REQUESTS",
   "UNAVAILABLE",
   "INTERNAL",
 ]);
@@ -35,6 +37,8 @@ export const ErrorBody = z.object({
   fields: z.array(FieldProblem).optional(),
   /** Depends on the code: see PatientConflict and PatientDuplicates. Only for whoever may read what it shows. */
   details: z.unknown().optional(),
+  /** Seconds, of TOO_MANY_REQUESTS. */
+  retryAfter: z.int().optional(),
 });
 export type ErrorBody = z.infer<typeof ErrorBody>;
 
@@ -42,6 +46,8 @@ interface DomainErrorOptions {
   fields?: FieldProblem[];
   details?: unknown;
   cause?: unknown;
+  /** Seconds. */
+  retryAfter?: number;
 }
 
 /** The one error that operations throw. `message` reaches the caller: it says what to do and holds no patient data. */
@@ -49,6 +55,7 @@ export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldProblem[] | undefined;
   readonly details: unknown;
+  readonly retryAfter: number | undefined;
 
   constructor(code: ErrorCode, message: string, options: DomainErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -56,6 +63,7 @@ export class DomainError extends Error {
     this.code = code;
     this.fields = options.fields;
     this.details = options.details;
+    this.retryAfter = options.retryAfter;
   }
 }
 

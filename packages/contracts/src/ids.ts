@@ -9,6 +9,9 @@ export type UserId = z.infer<typeof UserId>;
 export const AppId = z.uuid().brand<"AppId">();
 export type AppId = z.infer<typeof AppId>;
 
+export const AppKeyId = z.uuid().brand<"AppKeyId">();
+export type AppKeyId = z.infer<typeof AppKeyId>;
+
 export const PatientId = z.uuid().brand<"PatientId">();
 export type PatientId = z.infer<typeof PatientId>;
 

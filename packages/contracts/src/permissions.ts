@@ -31,6 +31,11 @@ export const Permission = z.enum([
   "health:read",
   "usage:read",
   "platform-audit:read",
+  "apps:read",
+  "apps:create",
+  "apps:update",
+  "apps:issue-keys",
+  "apps:revoke-keys",
 ]);
 export type Permission = z.infer<typeof Permission>;
 
@@ -106,5 +111,10 @@ export const platformRoles: Readonly<Record<PlatformRole, readonly Permission[]>
     "health:read",
     "usage:read",
     "platform-audit:read",
+    "apps:read",
+    "apps:create",
+    "apps:update",
+    "apps:issue-keys",
+    "apps:revoke-keys",
   ],
 };

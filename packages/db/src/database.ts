@@ -6,11 +6,13 @@ import { type ExportAttempt, reportExport } from "./export-report.ts";
 import type { PlatformTx, PlatformWriteTx, TenantTx, TenantViewTx, TenantWriteTx } from "./handles.ts";
 import { type HealthLog, openHealthLog } from "./health-log.ts";
 import { reportJobs } from "./job-report.ts";
+import { reportKeyUses } from "./key-uses.ts";
 import { databaseNameOf, isSchemaName, platformRoleOf } from "./names.ts";
 import { type Once, removeOldKeys } from "./once.ts";
 import { type Outbox, openOutbox } from "./outbox.ts";
 import { limitsOf, Places } from "./places.ts";
 import { openPool, type PoolOptions } from "./pool.ts";
+import { openRateCounts, type RateCounts } from "./rate-limits.ts";
 import { RecentViews } from "./recent-views.ts";
 import { openSnapshot, type SnapshotDoor } from "./snapshot.ts";
 import type { TenantRecord } from "./tenant.ts";
@@ -37,6 +39,10 @@ export interface Database {
   reportJobs(depths: readonly JobDepth[]): Promise<void>;
   /** For the worker: what it found of the services, over time. */
   healthLog(): HealthLog;
+  /** For the API: when each app key was used last, by its id. */
+  reportKeyUses(uses: ReadonlyMap<string, Date>): Promise<void>;
+  /** For the API: what its processes count together. */
+  rateCounts(): RateCounts;
   /** For the worker: replaces what was counted of the clinic on these days before. */
   reportUsage(tenantId: string, counts: readonly UsageCount[]): Promise<void>;
   /** For the worker: answers of a clinic, or with null of the control plane, that nobody can ask for again. */
@@ -76,6 +82,8 @@ export function openDatabase(options: PoolOptions): Database {
     auditLog: (record) => openAuditLog(pool, { ...(record ? sideOf(record) : platform), actor: NOBODY }),
     reportJobs: (depths) => reportJobs(unaudited(), depths),
     healthLog: () => openHealthLog(unaudited()),
+    reportKeyUses: (uses) => reportKeyUses(unaudited(), uses),
+    rateCounts: () => openRateCounts(unaudited()),
     reportUsage: (tenantId, counts) => reportUsage(unaudited(), tenantId, counts),
     removeOldKeys: (record) =>
       removeOldKeys(openTransactions(pool, { ...(record ? sideOf(record) : platform), actor: NOBODY })),

@@ -13,6 +13,7 @@ export { LATEST_TENANT_VERSION } from "./migrations/all.ts";
 export { QUEUE_SCHEMA } from "./names.ts";
 export type { Once } from "./once.ts";
 export type { Outbox, OutboxJob } from "./outbox.ts";
+export type { RateCount, RateCounts } from "./rate-limits.ts";
 export type { SnapshotDoor, SnapshotTables } from "./snapshot.ts";
 export { NOTIFICATION_CHANNEL } from "./tables/message.ts";
 export { OUTBOX_CHANNEL } from "./tables/outbox.ts";

@@ -15,7 +15,7 @@ import {
   startSes,
   startSns,
 } from "@polyclinic/aws/local";
-import { Permission } from "@polyclinic/contracts";
+import { appPermissions } from "@polyclinic/contracts";
 import { openDatabase, type TenantRecord } from "@polyclinic/db";
 import { type EmbeddedServer, startEmbedded } from "@polyclinic/db/embedded";
 import { migrate, provisionTenant } from "@polyclinic/db/migrations";
@@ -110,7 +110,7 @@ async function seed(databaseUrl: string, cognito: LocalCognito, clinic: TenantRe
       kind,
       name: kind,
       clientId: cognito.clientIds[kind],
-      permissions: [...Permission.options],
+      permissions: [...appPermissions[kind]],
       origins: [ORIGIN],
     };
     const { app, apiKey } = await platform.write("app.created", (tx) => createApp(tx, input));

@@ -12,6 +12,7 @@ import {
 import { createInvitation, listInvitations, revokeInvitation } from "@polyclinic/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
+import { strictly } from "../limits/strictly.ts";
 import { publicProcedure, signedInProcedure, staffProcedure } from "../procedures.ts";
 import { acceptByKey, joinByKey, openByKey } from "./invitation-keys.ts";
 
@@ -61,18 +62,21 @@ export const invitations = {
 
   open: publicProcedure
     .input(InvitationKey)
+    .use(strictly("invitation"))
     .output(OpenInvitation)
     .query(({ ctx, input }) => openByKey(ctx, input)),
 
   accept: publicProcedure
     .meta({ repeat: { harmless: "The first use has used up the invitation." } })
     .input(AcceptInvitation)
+    .use(strictly("invitation"))
     .output(JoinedClinic)
     .mutation(({ ctx, input }) => acceptByKey(ctx, input)),
 
   join: signedInProcedure
     .meta({ repeat: { harmless: "The first use has used up the invitation." } })
     .input(InvitationKey)
+    .use(strictly("invitation"))
     .output(JoinedClinic)
     .mutation(({ ctx, input }) => joinByKey(ctx, input)),
 } satisfies TRPCRouterRecord;

@@ -13,7 +13,14 @@ import {
 } from "@polyclinic/auth";
 import { createFiles, createUserDirectory, type Files, type UserDirectory } from "@polyclinic/aws";
 import { type LocalS3, startCognito, startS3 } from "@polyclinic/aws/local";
-import { type ClinicRole, Permission, type PlatformRole, type UserId } from "@polyclinic/contracts";
+import {
+  type App,
+  appPermissions,
+  type ClinicRole,
+  type Permission,
+  type PlatformRole,
+  type UserId,
+} from "@polyclinic/contracts";
 import type { PlatformDb, TenantRecord } from "@polyclinic/db";
 import { type Clone, cloneDatabase } from "@polyclinic/db/testing";
 import { type AppRecord, addMembership, createApp, createUser } from "@polyclinic/domain";
@@ -21,11 +28,13 @@ import { type FastifyInstance, fastify } from "fastify";
 import { Client } from "pg";
 import { pino } from "pino";
 import { type Api, createApi } from "../api.ts";
+import { type Limits, limitsFor } from "../limits/figures.ts";
+import type { ApiSettings } from "../services.ts";
 
 export const PASSWORD = "correct horse battery";
 
 export interface TestApp {
-  app: AppRecord;
+  app: App;
   apiKey: string;
   /** X-App-ID and X-API-Key. */
   headers: Record<string, string>;
@@ -36,9 +45,12 @@ export interface TestUser {
   email: string;
 }
 
-export interface World {
-  server: FastifyInstance;
+interface ApiProcess {
   api: Api;
+  server: FastifyInstance;
+}
+
+export interface World extends ApiProcess {
   clone: Clone;
   directory: UserDirectory;
   links: LinkSigner;
@@ -63,14 +75,26 @@ export interface World {
     name: string,
     roles: { alpha?: ClinicRole[]; beta?: ClinicRole[]; platform?: PlatformRole[] },
   ): Promise<TestUser>;
+  /** As the cluster has several: of the same database, with a memory of its own. Whoever starts it closes it. */
+  startAnother(): Promise<ApiProcess>;
   /** For what the API's own role may not do. */
   asOwner(sql: string, parameters: unknown[]): Promise<void>;
   token(user: TestUser, kind?: AppRecord["kind"]): Promise<string>;
   close(): Promise<void>;
 }
 
-/** A test may put its own directory in front of the real one. */
-export async function createWorld(inFrontOf = (real: UserDirectory): UserDirectory => real): Promise<World> {
+/** Nothing that a test does by the way meets them. */
+const RARELY = { address: { points: 10_000, seconds: 60 }, account: { points: 10_000, seconds: 60 } };
+const WIDE: Limits = {
+  ...limitsFor({ processes: 1, factor: 1_000 }),
+  strict: { "sign-in": RARELY, "forgot-password": RARELY, "reset-password": RARELY, invitation: RARELY },
+};
+
+/** A test may put its own directory in front of the real one, and limits of its own. */
+export async function createWorld(
+  inFrontOf = (real: UserDirectory): UserDirectory => real,
+  limits: Limits = WIDE,
+): Promise<World> {
   const stateDirectory = mkdtempSync(join(tmpdir(), "polyclinic-api-"));
   const [clone, cognito, s3] = await Promise.all([
     cloneDatabase(),
@@ -96,7 +120,7 @@ export async function createWorld(inFrontOf = (real: UserDirectory): UserDirecto
   const linkKeys = [randomBytes(32).toString("base64")];
   const links = createLinkSigner(linkKeys);
   const addresses = createAddressHasher(linkKeys);
-  const api = createApi({
+  const settings: ApiSettings = {
     database: clone.database,
     databaseUrl: clone.apiUrl,
     directory,
@@ -106,17 +130,18 @@ export async function createWorld(inFrontOf = (real: UserDirectory): UserDirecto
     cipher,
     links,
     addresses,
+    limits,
     log,
-  });
-  const server = fastify({ routerOptions: { maxParamLength: 2_000 }, trustProxy: "127.0.0.1" });
-  await api.serve(server);
+  };
+  const { api, server } = await startProcess(settings);
 
   async function makeApp(
     kind: AppRecord["kind"],
     options: { permissions?: Permission[]; origins?: string[] } = {},
   ) {
-    const { permissions = Permission.options, origins = [] } = options;
-    const input = { kind, name: kind, clientId: clientIds[kind], permissions: [...permissions], origins };
+    const { permissions = appPermissions[kind], origins = [] } = options;
+    const carried = permissions.filter((permission) => appPermissions[kind].includes(permission));
+    const input = { kind, name: kind, clientId: clientIds[kind], permissions: carried, origins };
     const { app, apiKey } = await platform.write("app.created", (tx) => createApp(tx, input));
     return { app, apiKey, headers: { "x-app-id": app.id, "x-api-key": apiKey } };
   }
@@ -143,6 +168,7 @@ export async function createWorld(inFrontOf = (real: UserDirectory): UserDirecto
     beta,
     logged,
     makeApp,
+    startAnother: () => startProcess(settings),
     async makeUser(name, roles) {
       const email = `${name}@example.com`;
       const { sub } = await directory.createUser({ email, password: PASSWORD, temporary: false });
@@ -172,4 +198,11 @@ export async function createWorld(inFrontOf = (real: UserDirectory): UserDirecto
       rmSync(stateDirectory, { recursive: true, force: true });
     },
   };
+}
+
+async function startProcess(settings: ApiSettings): Promise<ApiProcess> {
+  const api = createApi(settings);
+  const server = fastify({ routerOptions: { maxParamLength: 2_000 } });
+  await api.serve(server);
+  return { api, server };
 }

@@ -93,6 +93,17 @@ test("a refusal comes back as the API worded it", async () => {
   expect(response.headers.get("set-cookie")).toBeNull();
 });
 
+test("whoever tries too often is told when to come back", async () => {
+  const message = "Too many requests. Try again in 40 seconds.";
+  const body = { domainCode: "TOO_MANY_REQUESTS", message, requestId: "r1", retryAfter: 40 };
+  const bff = await start({
+    "auth.openSession": { status: 429, body: { error: { message, code: -32029, data: body } } },
+  });
+  const response = await bff.signIn(post("sign-in", credentials));
+  expect([response.status, response.headers.get("retry-after")]).toEqual([429, "40"]);
+  expect(await response.json()).toEqual(body);
+});
+
 test("wrong input names its fields and never reaches the API", async () => {
   const bff = await start({});
   const response = await bff.newPassword(

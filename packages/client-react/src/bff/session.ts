@@ -86,11 +86,13 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   APP_REFUSED: 403,
   FORBIDDEN: 403,
   INVALID: 400,
+  TOO_MANY_REQUESTS: 429,
   INTERNAL: 500,
 };
 
 function refusedByApi(error: unknown): Response {
   const body = domainErrorOf(error);
   if (!body || body.domainCode === "UNAVAILABLE") return unavailable();
-  return json(body, STATUS[body.domainCode] ?? 400);
+  const wait = body.retryAfter === undefined ? {} : { "retry-after": String(body.retryAfter) };
+  return json(body, STATUS[body.domainCode] ?? 400, wait);
 }

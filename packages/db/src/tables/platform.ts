@@ -14,6 +14,7 @@ import type {
   SuppressedAddressTable,
 } from "./notifications.ts";
 import type { ServicePeriodTable, ServiceWatchTable, UsageCounterTable } from "./operation.ts";
+import type { RateLimitTable } from "./rate-limit.ts";
 
 export type TenantStatus = "provisioning" | "active" | "suspended" | "export_pending" | "deleted";
 
@@ -193,4 +194,5 @@ export interface PlatformTables {
   service_watch: ServiceWatchTable;
   usage_counter: UsageCounterTable;
   tenant_export: TenantExportTable;
+  rate_limit: RateLimitTable;
 }

@@ -52,6 +52,18 @@ test("a key that opens nothing leads to a new one, and so does none", async () =
   expect(link.getAttribute("href")).toBe("/forgot-password");
 });
 
+test("whoever tries too often reads when to come back", async () => {
+  const error = {
+    domainCode: "TOO_MANY_REQUESTS",
+    message: "No.",
+    requestId: "r-1",
+    retryAfter: 150,
+  } as const;
+  resetPassword.mockResolvedValue({ kind: "refused", error });
+  await choose("twelve letters");
+  await screen.findByText("Too many attempts. Try again in 3 minutes.");
+});
+
 test("without a key nothing is sent", async () => {
   location.hash = "";
   await choose("twelve letters");

@@ -8,6 +8,7 @@ import {
   CalendarButton,
   EyeIcon,
   HeldMailIcon,
+  KeyIcon,
   LanguageButton,
   Notice,
   PreferenceControls,
@@ -28,6 +29,7 @@ const ICONS: Readonly<Record<Section["name"], ReactNode>> = {
   health: <PulseIcon />,
   jobs: <QueueIcon />,
   suppressions: <HeldMailIcon />,
+  apps: <KeyIcon />,
   audit: <EyeIcon />,
 };
 

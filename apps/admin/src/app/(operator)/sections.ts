@@ -6,6 +6,7 @@ export const sections = [
   { name: "health", href: "/health", permission: "health:read" },
   { name: "jobs", href: "/jobs", permission: "jobs:read" },
   { name: "suppressions", href: "/suppressions", permission: "suppressions:read" },
+  { name: "apps", href: "/apps", permission: "apps:read" },
   { name: "audit", href: "/audit", permission: "platform-audit:read" },
 ] as const satisfies readonly { name: string; href: `/${string}`; permission: Permission }[];
 
