@@ -28,8 +28,9 @@ test("what is not given has a value, and the issuer follows from the pool", () =
   });
 });
 
+const proxiesOf = (text: string) => readEnv({ ...VALID, TRUSTED_PROXIES: text }).TRUSTED_PROXIES;
+
 test("proxies are addresses, networks, or none at all", () => {
-  const proxiesOf = (text: string) => readEnv({ ...VALID, TRUSTED_PROXIES: text }).TRUSTED_PROXIES;
   expect(proxiesOf("10.0.0.0/8, ::1")).toEqual(["10.0.0.0/8", "::1"]);
   expect(proxiesOf("none")).toEqual([]);
 });

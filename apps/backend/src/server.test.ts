@@ -141,15 +141,16 @@ async function attempts(
   return { refused: statuses.filter((status) => status === 429).length };
 }
 
+const madeUp = (index: number) => ({ "x-forwarded-for": `203.0.113.${index}` });
+const behindProxy = (index: number) => ({ "x-forwarded-for": `203.0.113.${index}, 198.51.100.1` });
+
 test("X-Forwarded-For is believed of a proxy of ours only, and of it the last address that is no proxy", async () => {
   const closed = await startApi({ ...stack.env, TRUSTED_PROXIES: "none" });
   await closed.ready;
-  const madeUp = (index: number) => ({ "x-forwarded-for": `203.0.113.${index}` });
   // A hundred failed attempts are allowed; the limit is one for all processes of this database.
   expect(await attempts(closed, 110, madeUp)).toEqual({ refused: 10 });
   await killProcess(closed);
 
-  const behindProxy = (index: number) => ({ "x-forwarded-for": `203.0.113.${index}, 198.51.100.1` });
   expect(await attempts(api, 110, behindProxy)).toEqual({ refused: 10 });
   expect(await attempts(api, 10, madeUp)).toEqual({ refused: 0 });
 }, 60_000);

@@ -61,7 +61,7 @@ test("whoever tries too often reads when to come back", async () => {
   } as const;
   resetPassword.mockResolvedValue({ kind: "refused", error });
   await choose("twelve letters");
-  await screen.findByText("Too many attempts. Try again in 3 minutes.");
+  expect(await screen.findByText("Too many attempts. Try again in 3 minutes.")).toBeTruthy();
 });
 
 test("without a key nothing is sent", async () => {
