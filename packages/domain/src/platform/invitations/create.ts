@@ -23,9 +23,18 @@ const VALID_HOURS = 72;
 export async function createInvitation(
   tx: PlatformWriteTx,
   tenantId: string,
-  { email, roles, language }: CreateInvitation,
+  input: CreateInvitation,
 ): Promise<Invitation> {
   await lockMembers(tx, tenantId, "members:invite");
+  return writeInvitation(tx, tenantId, input);
+}
+
+/** By whomever: a new clinic has no member yet who could invite. */
+export async function writeInvitation(
+  tx: PlatformWriteTx,
+  tenantId: string,
+  { email, roles, language }: CreateInvitation,
+): Promise<Invitation> {
   await replacePending(tx, tenantId, email);
   await refuseMember(tx, tenantId, email);
   const id = InvitationId.parse(newId());
