@@ -1,5 +1,5 @@
 // `pnpm test:faults`: the long proofs of reliability. Outside services that are away, workers that are killed, a clinic
-// that floods the queue, an upload of 200 MB. With `--minutes=25` only those that fit, the first ones first; what is left
+// that floods the queue, an upload of 200 MB, rights that end while tokens' issuer is away. With `--minutes=25` only those that fit, the first ones first; what is left
 // out is named. The last line counts the tests.
 import { rmSync } from "node:fs";
 import { join } from "node:path";
@@ -33,6 +33,7 @@ const leftOut: string[] = [];
 
 /** What is short and shows most comes first. */
 const proofs: Proof[] = [
+  ofTests("what is lost is lost in every process", 2, "infra", "faults/revocation"),
   ofTests("10,000 notifications beside one", 2, "infra", "faults/fairness"),
   { name: "an upload of 200 MB", minutes: 3, prove: proveUpload },
   ofTests("workers killed over e-mails", 4, "infra", "faults/kills"),
