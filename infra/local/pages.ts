@@ -27,13 +27,8 @@ async function signInAsNewcomer(page: Page): Promise<void> {
   await page.locator('[autocomplete="new-password"]').first().waitFor();
 }
 
-async function openInviteDialog(page: Page): Promise<void> {
+async function openFirstDialog(page: Page): Promise<void> {
   await page.locator(".ui-page-actions button").first().click();
-  await page.getByRole("dialog").waitFor();
-}
-
-async function openCreateDialog(page: Page): Promise<void> {
-  await page.locator(".admin-section-head button").first().click();
   await page.getByRole("dialog").waitFor();
 }
 
@@ -51,7 +46,7 @@ export const pages: readonly PageOfApp[] = [
   { app: "hospital", name: "templates", path: "/templates", as: administrator },
   { app: "hospital", name: "template", path: "/templates/document-ready/patient/sms/ne", as: administrator },
   { app: "hospital", name: "staff", path: "/staff", as: administrator },
-  { app: "hospital", name: "staff-invite", path: "/staff", as: administrator, first: openInviteDialog },
+  { app: "hospital", name: "staff-invite", path: "/staff", as: administrator, first: openFirstDialog },
   { app: "hospital", name: "profile", path: "/profile", as: receptionist },
   { app: "hospital", name: "audit", path: "/audit", as: auditor },
   { app: "hospital", name: "patient-audit", path: "/patients/:patient", as: auditor },
@@ -65,7 +60,7 @@ export const pages: readonly PageOfApp[] = [
   { app: "admin", name: "forgot-password", path: "/forgot-password", as: null },
   { app: "admin", name: "reset-password", path: "/reset-password#key", as: null },
   { app: "admin", name: "clinics", path: "/clinics", as: operator },
-  { app: "admin", name: "clinic-new", path: "/clinics", as: operator, first: openCreateDialog },
+  { app: "admin", name: "clinic-new", path: "/clinics", as: operator, first: openFirstDialog },
   { app: "admin", name: "clinic", path: "/clinics/:clinic", as: operator },
   { app: "admin", name: "health", path: "/health", as: operator },
   { app: "admin", name: "jobs", path: "/jobs", as: operator },

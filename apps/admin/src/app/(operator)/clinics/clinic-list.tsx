@@ -7,6 +7,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useClinicColumns } from "./columns.tsx";
+import { CreateButton } from "./creations/create-button.tsx";
 import { Creations } from "./creations/creations.tsx";
 import { clinicsQuery } from "./query.ts";
 
@@ -19,7 +20,7 @@ interface ClinicListProps {
 export function ClinicList({ mayOpen, mayCreate }: ClinicListProps): ReactNode {
   const t = useTranslations("clinics");
   return (
-    <Page title={t("title")}>
+    <Page title={t("title")} actions={mayCreate && <CreateButton />}>
       <p>{t("intro")}</p>
       {mayCreate && <Creations />}
       <div className="ui-panel">

@@ -8,7 +8,6 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect } from "react";
 import { CLINICS_KEY } from "../query.ts";
 import { useCreationColumns } from "./columns.tsx";
-import { CreateButton } from "./create-button.tsx";
 import { BUSY_MS, creationsQuery, IDLE_MS, isOnItsWay } from "./query.ts";
 
 /** Clinics on their way: those that wait, those that failed, and those that came to be today. */
@@ -27,21 +26,20 @@ export function Creations(): ReactNode {
     if (done > 0) void queryClient.invalidateQueries({ queryKey: CLINICS_KEY });
   }, [done, queryClient]);
   const [newest] = items;
+  if (query.isError && !query.data) return <Notice tone="error">{t("failed")}</Notice>;
   return (
-    <section className="admin-section" aria-labelledby="creations">
-      <div className="admin-section-head">
-        <h2 id="creations">{t("title")}</h2>
-        <CreateButton />
-      </div>
-      {query.isError && !query.data && <Notice tone="error">{t("failed")}</Notice>}
-      {newest && (
-        <div className="ui-panel">
-          <ListTable label={t("title")} columns={columns} items={items} keyOf={({ id }) => id} />
-        </div>
-      )}
+    <>
       <output className="ui-visually-hidden" aria-live="polite">
         {newest && t("changed", { clinic: newest.name, state: t(`states.${newest.state}`) })}
       </output>
-    </section>
+      {newest && (
+        <section className="admin-section" aria-labelledby="creations">
+          <h2 id="creations">{t("title")}</h2>
+          <div className="ui-panel">
+            <ListTable label={t("title")} columns={columns} items={items} keyOf={({ id }) => id} />
+          </div>
+        </section>
+      )}
+    </>
   );
 }
