@@ -209,6 +209,22 @@ describe("administering users", () => {
     await expect(short).rejects.toBeInstanceOf(DirectoryPasswordPolicy);
   });
 
+  test.each(["qwertyqwerty", "QWERTY123456", "1qaz2wsx3edc"])(
+    "%s is long enough and one of those that everybody chooses",
+    async (common) => {
+      const { email } = await newUser(true);
+      const challengeSession = await challengeOf(email);
+      const tries = [
+        directory.answerNewPassword({ clientId, email, challengeSession, newPassword: common }),
+        directory.setPassword({ email, password: common, temporary: false }),
+        directory.createUser({ email: "common@example.com", password: common, temporary: false }),
+      ];
+      for (const each of tries) await expect(each).rejects.toBeInstanceOf(DirectoryPasswordPolicy);
+      expect(await directory.findUser("common@example.com")).toBeNull();
+      await directory.answerNewPassword({ clientId, email, challengeSession, newPassword: `not ${common}` });
+    },
+  );
+
   test("the check is answered, and fails for a pool that is not there", async () => {
     await expect(directory.check()).resolves.toBeUndefined();
     const elsewhere = createUserDirectory({ ...cognito, userPoolId: "local_elsewhere" });

@@ -11,7 +11,9 @@ import {
   RespondToAuthChallengeCommand,
   RevokeTokenCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
+import { isCommonPassword } from "./common-passwords.ts";
 import {
+  DirectoryPasswordPolicy,
   DirectoryRefused,
   DirectoryUnavailable,
   nameOf,
@@ -117,6 +119,7 @@ export function createUserDirectory({ region, userPoolId, endpoint }: UserDirect
       return signInResult(await client.send(command).catch(rethrow(refusalOf)));
     },
     async answerNewPassword({ clientId, email, challengeSession, newPassword }) {
+      refuseCommon(newPassword);
       const command = new RespondToAuthChallengeCommand({
         ChallengeName: "NEW_PASSWORD_REQUIRED",
         ClientId: clientId,
@@ -148,6 +151,7 @@ export function createUserDirectory({ region, userPoolId, endpoint }: UserDirect
       });
     },
     async createUser({ email, password, temporary }) {
+      refuseCommon(password);
       const command = new AdminCreateUserCommand({
         UserPoolId: userPoolId,
         Username: email,
@@ -171,8 +175,10 @@ export function createUserDirectory({ region, userPoolId, endpoint }: UserDirect
         throw new DirectoryUnavailable(error);
       }
     },
-    setPassword: ({ email, password, temporary }) =>
-      setPassword(email, password, temporary).catch(rethrow(refusalOfNewPassword)),
+    async setPassword({ email, password, temporary }) {
+      refuseCommon(password);
+      await setPassword(email, password, temporary).catch(rethrow(refusalOfNewPassword));
+    },
     async signOutEverywhere(email) {
       const command = new AdminUserGlobalSignOutCommand({ UserPoolId: userPoolId, Username: email });
       await client.send(command).catch(rethrow(refusalOf));
@@ -184,6 +190,12 @@ export function createUserDirectory({ region, userPoolId, endpoint }: UserDirect
       });
     },
   };
+}
+
+/** The pool's policy knows lengths and letters alone. */
+function refuseCommon(password: string): void {
+  if (isCommonPassword(password))
+    throw new DirectoryPasswordPolicy(new Error("This password is a common one."));
 }
 
 function rethrow(toRefusal: (error: unknown) => Error): (error: unknown) => never {

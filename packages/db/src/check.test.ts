@@ -64,3 +64,11 @@ test("an open set_config gives a warning that says what to do", async () => {
     expect(await check()).toEqual([expect.stringContaining("REVOKE EXECUTE")]);
   });
 });
+
+test("a server that writes rows into its own log gives a warning that says what to set", async () => {
+  const database = `alter database "${new URL(clone.ownerUrl).pathname.slice(1)}"`;
+  const name = "log_error_verbosity";
+  await after(`${database} set ${name} = verbose`, `${database} set ${name} = terse`, async () => {
+    expect(await check()).toEqual([expect.stringContaining("log_error_verbosity = terse")]);
+  });
+});

@@ -1,5 +1,6 @@
 import { type Database, poolOf } from "./database.ts";
 import { ISOLATION, type IsolationFinding, isolationWarnings } from "./isolation.ts";
+import { LOG_SETTINGS } from "./migrate/server-log.ts";
 import { QUEUE_SCHEMA } from "./names.ts";
 
 interface Findings {
@@ -8,11 +9,17 @@ interface Findings {
   super: boolean;
   search_path: string;
   may_queue: boolean;
+  /** Of those that keep rows out of the server's log. */
+  log_settings: Record<string, string>;
 }
 
 const QUESTION = `select current_setting('server_version_num')::int as version, rolinherit as inherits, rolsuper as super,
     current_setting('search_path') as search_path,
-    coalesce(has_schema_privilege(to_regnamespace('${QUEUE_SCHEMA}')::oid, 'usage'), false) as may_queue
+    coalesce(has_schema_privilege(to_regnamespace('${QUEUE_SCHEMA}')::oid, 'usage'), false) as may_queue,
+    (select jsonb_object_agg(name, setting) from pg_catalog.pg_settings
+      where name in (${Object.keys(LOG_SETTINGS)
+        .map((name) => `'${name}'`)
+        .join()})) as log_settings
   from pg_catalog.pg_roles where rolname = session_user`;
 
 const OLDEST = 150_000;
@@ -37,7 +44,16 @@ export async function checkDatabase(database: Database, process: "api" | "worker
     throw new Error(
       `DATABASE_URL of the ${process} must log in as <database>:${process}, which \`pnpm migrate up\` makes`,
     );
-  return isolationWarnings(await findIsolationFaults(database));
+  return [...logWarnings(found), ...isolationWarnings(await findIsolationFaults(database))];
+}
+
+function logWarnings({ log_settings: settings }: Findings): string[] {
+  const wrong = Object.entries(LOG_SETTINGS).filter(([name, value]) => settings[name] !== value);
+  if (wrong.length === 0) return [];
+  const told = wrong.map(([name, value]) => `${name} = ${value}`).join(", ");
+  return [
+    `PostgreSQL writes rows into its own log. In postgresql.conf, or as a superuser by ALTER DATABASE: ${told}`,
+  ];
 }
 
 /** Holes in the wall between the clinics, of all of them. None is what the catalogue of a sound database gives. */

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { apiRoleOf, platformRoleOf, QUEUE_SCHEMA, referenceRoleOf, workerRoleOf } from "../names.ts";
 import type { OwnerDb } from "./owner.ts";
 import { ensureRoles, type Passwords } from "./roles.ts";
+import { keepRowsOutOfLog } from "./server-log.ts";
 
 /**
  * What must stand before the first migration: roles, the shared schemas and the ledgers. Runs at the start of every
@@ -11,6 +12,7 @@ export async function bootstrap(db: OwnerDb, database: string, passwords: Passwo
   await ensureRoles(db, database, passwords);
   await createSchemas(db, database);
   await createLedgers(db, database);
+  await keepRowsOutOfLog(db, database);
   return closeToPublic(db, database);
 }
 
