@@ -1,5 +1,5 @@
 import { type ChooseClinic, type ClinicSummary, DomainError, Me } from "@polyclinic/contracts";
-import { chooseClinic, type Membership } from "@polyclinic/domain";
+import { chooseClinic, heldRoles, type Membership } from "@polyclinic/domain";
 import type { SignedIn } from "./caller.ts";
 import { chosenMembership, openMemberships } from "./clinic-choice.ts";
 import { permissionsThrough, type SignedInContext } from "./procedures.ts";
@@ -44,10 +44,10 @@ function describeMe({ app, identity }: SignedInContext, clinic: Membership | nul
     platformRoles: identity.platformRoles,
     memberships: openMemberships({ identity }).map((membership) => ({
       clinic: summaryOf(membership),
-      roles: membership.roles,
+      roles: heldRoles(membership.roles, membership.ownRoles),
     })),
     clinic: clinic && summaryOf(clinic),
-    permissions: [...permissionsThrough(app, roles)],
+    permissions: [...permissionsThrough(app, roles, clinic?.ownRoles)],
   });
 }
 

@@ -1,5 +1,5 @@
-import { permissionsOf } from "@polyclinic/auth";
-import { type ClinicRole, DomainError, type Permission, type PlatformRole } from "@polyclinic/contracts";
+import { type OwnRoles, permissionsOf } from "@polyclinic/auth";
+import { DomainError, type Permission, type PlatformRole, type RoleId } from "@polyclinic/contracts";
 import type { PlatformDb, TenantDb } from "@polyclinic/db";
 import type { AppRecord, ClinicNames, Identity, SessionRecord } from "@polyclinic/domain";
 import type { Context } from "./context.ts";
@@ -112,8 +112,8 @@ export async function enterMember(ctx: Context): Promise<Omit<MemberContext, key
 async function enterClinic({ caller, services }: Context, needed: readonly Permission[]): Promise<Entered> {
   const app = await caller.app();
   const { identity } = await caller.signedIn();
-  const { tenant, roles, localName } = await caller.membership();
-  const permissions = permissionsThrough(app, roles);
+  const { tenant, roles, ownRoles, localName } = await caller.membership();
+  const permissions = permissionsThrough(app, roles, ownRoles);
   requirePermissions(needed, permissions);
   const actor = caller.actor(app, identity.user.id, roles);
   const clinicNames = { name: tenant.name, localName };
@@ -129,9 +129,10 @@ async function enterClinic({ caller, services }: Context, needed: readonly Permi
 /** What the roles grant and the app carries as well. */
 export function permissionsThrough(
   app: AppRecord,
-  roles: Iterable<ClinicRole | PlatformRole>,
+  roles: Iterable<RoleId | PlatformRole>,
+  ownRoles?: OwnRoles,
 ): ReadonlySet<Permission> {
-  const granted = permissionsOf(roles);
+  const granted = permissionsOf(roles, ownRoles);
   return new Set(app.permissions.filter((permission) => granted.has(permission)));
 }
 

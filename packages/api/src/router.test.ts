@@ -30,6 +30,7 @@ test("clients see inputs, outputs and errors as the contracts have them", () => 
     | "messages"
     | "notifications"
     | "patients"
+    | "roles"
     | "templates"
   >();
   expectTypeOf<keyof inferRouterOutputs<AdminRouter>>().toEqualTypeOf<

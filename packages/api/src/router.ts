@@ -18,6 +18,7 @@ import { members } from "./hospital/members.ts";
 import { messages } from "./hospital/messages.ts";
 import { notifications } from "./hospital/notifications.ts";
 import { patients } from "./hospital/patients.ts";
+import { roles } from "./hospital/roles.ts";
 import { templates } from "./hospital/templates.ts";
 import type { ProcedureMeta } from "./meta.ts";
 
@@ -39,6 +40,7 @@ export type HospitalProcedures = {
   messages: typeof messages;
   notifications: typeof notifications;
   patients: typeof patients;
+  roles: typeof roles;
   templates: typeof templates;
 };
 
@@ -69,6 +71,7 @@ export const hospitalProcedures: HospitalProcedures = {
   messages,
   notifications,
   patients,
+  roles,
   templates,
 };
 export const adminProcedures: AdminProcedures = {

@@ -20,6 +20,9 @@ export type MessageId = z.infer<typeof MessageId>;
 export const InvitationId = z.uuid().brand<"InvitationId">();
 export type InvitationId = z.infer<typeof InvitationId>;
 
+export const OwnRoleId = z.uuid().brand<"OwnRoleId">();
+export type OwnRoleId = z.infer<typeof OwnRoleId>;
+
 export const DeviceId = z.uuid().brand<"DeviceId">();
 export type DeviceId = z.infer<typeof DeviceId>;
 

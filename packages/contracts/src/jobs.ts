@@ -13,7 +13,10 @@ import {
 } from "./ids.ts";
 import { MemberAction } from "./members.ts";
 import { PageRequest, page } from "./page.ts";
-import { ClinicRole } from "./permissions.ts";
+import { RoleId, RoleRights } from "./roles.ts";
+
+/** Choices only: a name that the clinic has given stays where it is. */
+const RightsOfPeople = z.union([z.array(RoleId), RoleRights]);
 
 export const DeadLetterId = z.uuid().brand<"DeadLetterId">();
 export type DeadLetterId = z.infer<typeof DeadLetterId>;
@@ -41,14 +44,14 @@ export const platformJobs = {
     action: MemberAction,
     /** Who acted, with which roles and through which app. */
     actorId: UserId.nullable(),
-    actorRoles: z.array(ClinicRole),
+    actorRoles: z.array(RoleId),
     appId: AppId.nullable(),
-    /** Of the invitation or the membership. */
+    /** Of the invitation, the membership or the role. */
     recordId: z.uuid(),
-    /** Of the clinic's roles; null before somebody has any, and after. */
-    before: z.array(ClinicRole).nullable(),
-    after: z.array(ClinicRole).nullable(),
-    /** The member; null for somebody who is invited. */
+    /** What somebody may do, or whoever holds the role; null before there is any of it, and after. */
+    before: RightsOfPeople.nullable(),
+    after: RightsOfPeople.nullable(),
+    /** The member; null for somebody who is invited, and for a role. */
     userId: UserId.nullable(),
   }),
   "password-reset.send": z.strictObject({ passwordResetId: PasswordResetId }),

@@ -17,6 +17,8 @@ export const Permission = z.enum([
   "members:invite",
   "members:change-roles",
   "members:remove",
+  "roles:read",
+  "roles:update",
   "clinics:read",
   "exports:read",
   "exports:request",
@@ -31,6 +33,30 @@ export const Permission = z.enum([
   "platform-audit:read",
 ]);
 export type Permission = z.infer<typeof Permission>;
+
+/** What a role of a clinic may hold, also one of its own. A test holds it against the roles of the system. */
+export const ClinicPermission = Permission.extract([
+  "patients:read",
+  "patients:register",
+  "patients:update",
+  "patients:archive",
+  "documents:read",
+  "documents:upload",
+  "documents:archive",
+  "messages:read",
+  "templates:update",
+  "audit:read",
+  "audit:read-values",
+  "members:read",
+  "members:invite",
+  "members:change-roles",
+  "members:remove",
+  "roles:read",
+  "roles:update",
+  "exports:read",
+  "exports:request",
+]);
+export type ClinicPermission = z.infer<typeof ClinicPermission>;
 
 export const ClinicRole = z.enum([
   "receptionist",
@@ -54,7 +80,7 @@ export type PlatformRole = z.infer<typeof PlatformRole>;
 const reader = ["patients:read"] as const;
 const files = ["documents:read", "documents:upload"] as const;
 
-export const clinicRoles: Readonly<Record<ClinicRole, readonly Permission[]>> = {
+export const clinicRoles: Readonly<Record<ClinicRole, readonly ClinicPermission[]>> = {
   receptionist: [
     "patients:read",
     "patients:register",
@@ -82,11 +108,22 @@ export const clinicRoles: Readonly<Record<ClinicRole, readonly Permission[]>> = 
     "members:invite",
     "members:change-roles",
     "members:remove",
+    "roles:read",
+    "roles:update",
     "exports:read",
     "exports:request",
   ],
-  auditor: [...reader, "messages:read", "audit:read", "audit:read-values", "members:read"],
+  auditor: [...reader, "messages:read", "audit:read", "audit:read-values", "members:read", "roles:read"],
 };
+
+const RIGHTS_OF_OTHERS = ["members:invite", "members:change-roles", "roles:update"] as const;
+
+/** Whoever decides what people may do does not also read what the log holds of the records: nobody checks themselves. */
+export function joinsDuties(permissions: ReadonlySet<Permission>): boolean {
+  return (
+    permissions.has("audit:read-values") && RIGHTS_OF_OTHERS.some((permission) => permissions.has(permission))
+  );
+}
 
 export const platformRoles: Readonly<Record<PlatformRole, readonly Permission[]>> = {
   operator: [

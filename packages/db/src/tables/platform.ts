@@ -13,6 +13,7 @@ import type {
   SuppressedAddressTable,
 } from "./notifications.ts";
 import type { ServicePeriodTable, ServiceWatchTable, UsageCounterTable } from "./operation.ts";
+import type { OwnRoleTable } from "./own-role.ts";
 
 export type TenantStatus = "provisioning" | "active" | "suspended" | "export_pending" | "deleted";
 
@@ -80,6 +81,7 @@ interface MembershipTable {
   id: Fixed<string>;
   user_id: Fixed<string>;
   tenant_id: Fixed<string>;
+  /** RoleId of contracts. */
   roles: string[];
   status: Generated<"active" | "removed">;
   /** When a session last entered the clinic. */
@@ -156,6 +158,7 @@ export interface PlatformTables {
   app_key: AppKeyTable;
   user: UserTable;
   membership: MembershipTable;
+  own_role: OwnRoleTable;
   session: SessionTable;
   epoch: EpochTable;
   audit_event: AuditEventTable;

@@ -1,8 +1,8 @@
 import {
-  ClinicRole,
   DomainError,
   PlatformRole,
   type Preferences,
+  type RoleId,
   type SetPreferences,
   UserId,
 } from "@polyclinic/contracts";
@@ -10,6 +10,7 @@ import { newId, type PlatformTx, type PlatformWriteTx, sqlState, type TenantReco
 import { raiseEpoch } from "./epoch.ts";
 import { onlyKnown } from "./known.ts";
 import { PREFERENCE_COLUMNS, preferenceColumns, toPreferences } from "./preferences.ts";
+import { byId, type NamedRole, OWN_ROLE_COLUMNS, storedRoles } from "./roles/held.ts";
 import { endSessionsOf } from "./sessions.ts";
 import { TENANT_COLUMNS, toTenant } from "./tenant-rows.ts";
 
@@ -17,7 +18,9 @@ export interface Membership {
   /** Of every status: whether the clinic can be entered is asked where it is entered. */
   tenant: TenantRecord;
   localName: string | null;
-  roles: ClinicRole[];
+  roles: RoleId[];
+  /** The clinic's own among them. */
+  ownRoles: ReadonlyMap<string, NamedRole>;
 }
 
 export interface Identity {
@@ -54,7 +57,20 @@ export async function findIdentity(tx: PlatformTx, sub: string): Promise<Identit
     .where("membership.status", "=", "active")
     .orderBy("tenant.name")
     .orderBy("tenant.id");
-  const [user, rows] = await Promise.all([users.executeTakeFirst(), memberships.execute()]);
+  const held = tx
+    .selectFrom("own_role")
+    .innerJoin("membership", "membership.tenant_id", "own_role.tenant_id")
+    .innerJoin("user", "user.id", "membership.user_id")
+    .select([...OWN_ROLE_COLUMNS, "own_role.tenant_id"])
+    .where("user.sub", "=", sub)
+    .where("membership.status", "=", "active")
+    .where("own_role.archived_at", "is", null)
+    .where((eb) => eb(eb.cast<string>("own_role.id", "text"), "=", eb.fn.any("membership.roles")));
+  const [user, rows, ownRoles] = await Promise.all([
+    users.executeTakeFirst(),
+    memberships.execute(),
+    held.execute(),
+  ]);
   if (!user) return null;
   return {
     user: { id: UserId.parse(user.id), sub: user.sub, email: user.email, name: user.name },
@@ -64,7 +80,8 @@ export async function findIdentity(tx: PlatformTx, sub: string): Promise<Identit
     memberships: rows.map((row) => ({
       tenant: toTenant(row),
       localName: row.name_local,
-      roles: onlyKnown(ClinicRole, row.roles),
+      roles: storedRoles(row.roles),
+      ownRoles: byId(ownRoles.filter(({ tenant_id }) => tenant_id === row.tenant_id)),
     })),
   };
 }

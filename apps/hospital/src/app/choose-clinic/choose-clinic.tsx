@@ -10,6 +10,7 @@ import { clinicName } from "../../session/clinic-name.ts";
 import { leaveForSignIn } from "../../session/sign-out.ts";
 import { SignOutButton } from "../../session/sign-out-button.tsx";
 import { announceClinic } from "../../session/tabs.ts";
+import { useRoleNames } from "../../session/use-role-names.ts";
 
 export function ChooseClinic({ me }: { me: Me }): ReactNode {
   return (
@@ -22,7 +23,7 @@ export function ChooseClinic({ me }: { me: Me }): ReactNode {
 function Choice({ memberships, user }: Me): ReactNode {
   const t = useTranslations("chooseClinic");
   const app = useTranslations("app");
-  const role = useTranslations("roles");
+  const { namesOf } = useRoleNames();
   const { language } = useDisplay();
   const api = useApi();
   const choose = useMutation(
@@ -57,7 +58,7 @@ function Choice({ memberships, user }: Me): ReactNode {
               </span>
               <span>
                 {clinicName(clinic, language)}
-                <small>{roles.map((name) => role(name)).join(", ")}</small>
+                <small>{namesOf(roles)}</small>
               </span>
             </button>
           </li>

@@ -100,9 +100,16 @@ async function aboutClinic(tx: PlatformTx, { id }: TenantRecord): Promise<Map<st
     .where("membership.tenant_id", "=", id)
     .orderBy("membership.id")
     .execute();
+  const roles = await tx
+    .selectFrom("own_role")
+    .select(["id", "name", "name_local", "base", "plus", "minus", "created_at", "archived_at"])
+    .where("tenant_id", "=", id)
+    .orderBy("id")
+    .execute();
   return new Map([
     ["clinic", linesOf(clinic)],
     ["members", linesOf(members)],
+    ["roles", linesOf(roles)],
   ]);
 }
 

@@ -1,7 +1,7 @@
-import { ClinicRole, DomainError, type InvitationRef, notFound } from "@polyclinic/contracts";
+import { DomainError, type InvitationRef, notFound } from "@polyclinic/contracts";
 import type { PlatformWriteTx } from "@polyclinic/db";
-import { onlyKnown } from "../known.ts";
 import { tellClinic } from "../members/clinic-log.ts";
+import { storedRoles } from "../roles/held.ts";
 import { forgetInvited } from "./address.ts";
 
 /** The key opens nothing any more. Throws CONFLICT for one that has ended already. */
@@ -25,7 +25,7 @@ export async function revokeInvitation(
     .where("id", "=", id)
     .execute();
   await forgetInvited(tx, [id]);
-  const before = onlyKnown(ClinicRole, row.roles);
+  const before = storedRoles(row.roles);
   tx.changed({ resource: "invitation", id, after: { state: "revoked" } });
   tellClinic(tx, tenantId, { action: "invitation.revoked", recordId: id, before, after: null, userId: null });
 }

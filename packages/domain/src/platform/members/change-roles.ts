@@ -1,6 +1,8 @@
-import type { ChangeRoles, Member } from "@polyclinic/contracts";
+import { type ChangeRoles, type Member, roleIdOf } from "@polyclinic/contracts";
 import type { PlatformWriteTx } from "@polyclinic/db";
 import { raiseEpoch } from "../epoch.ts";
+import { heldRoles, ownRolesOf } from "../roles/held.ts";
+import { requireRoles } from "../roles/rules.ts";
 import { tellClinic } from "./clinic-log.ts";
 import { keepAnAdministrator, memberToChange } from "./rules.ts";
 
@@ -11,7 +13,7 @@ export async function changeRoles(
   { userId, roles }: ChangeRoles,
 ): Promise<Member> {
   const member = await memberToChange(tx, tenantId, userId);
-  if (!roles.includes("administrator")) await keepAnAdministrator(tx, tenantId, member);
+  await requireRoles(tx, tenantId, roles);
   const { id: recordId } = await tx
     .updateTable("membership")
     .set({ roles })
@@ -19,9 +21,10 @@ export async function changeRoles(
     .where("tenant_id", "=", tenantId)
     .returning("id")
     .executeTakeFirstOrThrow();
-  const before = member.roles;
+  await keepAnAdministrator(tx, tenantId);
+  const before = member.roles.map(roleIdOf);
   tx.changed({ resource: "membership", id: recordId, before: { roles: before }, after: { roles } });
   tellClinic(tx, tenantId, { action: "member.roles-changed", recordId, before, after: roles, userId });
   await raiseEpoch(tx);
-  return { ...member, roles };
+  return { ...member, roles: heldRoles(roles, await ownRolesOf(tx, tenantId)) };
 }

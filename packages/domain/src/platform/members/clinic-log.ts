@@ -1,26 +1,19 @@
 // Members are rows of the control plane, and no transaction reaches both it and a clinic's schema. So what happens to
 // them is an event of the platform's log in the same transaction, and a job that carries it into the clinic's log.
-import {
-  AppId,
-  ClinicRole,
-  type MemberAction,
-  type PlatformJobs,
-  TenantId,
-  UserId,
-} from "@polyclinic/contracts";
+import { AppId, type MemberAction, type PlatformJobs, TenantId, UserId } from "@polyclinic/contracts";
 import type { Actor, PlatformWriteTx, TenantTx, TenantWriteTx } from "@polyclinic/db";
 import type { z } from "zod";
-import { onlyKnown } from "../known.ts";
+import { storedRoles } from "../roles/held.ts";
 
 export type MemberEvent = z.output<PlatformJobs["member-event.record"]>;
 
 interface Told {
   action: MemberAction;
-  /** Of the invitation or the membership. */
+  /** Of the invitation, the membership or the role. */
   recordId: string;
-  before: ClinicRole[] | null;
-  after: ClinicRole[] | null;
-  /** Null for somebody who is invited. */
+  before: MemberEvent["before"];
+  after: MemberEvent["after"];
+  /** Null for somebody who is invited, and for a role. */
   userId: UserId | null;
 }
 
@@ -36,7 +29,7 @@ export function tellClinic(
     at: new Date().toISOString(),
     action,
     actorId: by,
-    actorRoles: onlyKnown(ClinicRole, tx.actor.roles),
+    actorRoles: storedRoles(tx.actor.roles),
     appId: AppId.safeParse(tx.actor.appId).data ?? null,
     recordId,
     before,
@@ -67,9 +60,18 @@ export async function isRecorded(tx: TenantTx, { at, action, recordId }: MemberE
 export function recordMemberEvent(tx: TenantWriteTx, event: MemberEvent): void {
   const { action, recordId: id, userId, before, after } = event;
   tx.changed({
-    resource: action.startsWith("invitation.") ? "invitation" : "membership",
+    resource: resourceOf(action),
     id,
-    ...(before && { before: { userId, roles: before } }),
-    ...(after && { after: { userId, roles: after } }),
+    ...(before && { before: valuesOf(before, userId) }),
+    ...(after && { after: valuesOf(after, userId) }),
   });
+}
+
+function resourceOf(action: MemberAction): string {
+  const [noun = ""] = action.split(".");
+  return noun === "member" ? "membership" : noun;
+}
+
+function valuesOf(rights: NonNullable<MemberEvent["after"]>, userId: UserId | null): object {
+  return Array.isArray(rights) ? { userId, roles: rights } : rights;
 }

@@ -1,4 +1,4 @@
-import type { MemberRef } from "@polyclinic/contracts";
+import { type MemberRef, roleIdOf } from "@polyclinic/contracts";
 import type { PlatformWriteTx } from "@polyclinic/db";
 import { removeMembership } from "../memberships.ts";
 import { tellClinic } from "./clinic-log.ts";
@@ -14,7 +14,13 @@ export async function removeMember(
   { userId }: MemberRef,
 ): Promise<void> {
   const member = await memberToChange(tx, tenantId, userId);
-  await keepAnAdministrator(tx, tenantId, member);
   const recordId = await removeMembership(tx, userId, tenantId);
-  tellClinic(tx, tenantId, { action: "member.removed", recordId, before: member.roles, after: null, userId });
+  await keepAnAdministrator(tx, tenantId);
+  tellClinic(tx, tenantId, {
+    action: "member.removed",
+    recordId,
+    before: member.roles.map(roleIdOf),
+    after: null,
+    userId,
+  });
 }

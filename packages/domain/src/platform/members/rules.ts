@@ -1,5 +1,7 @@
+import { permissionsOf } from "@polyclinic/auth";
 import { DomainError, type Member, notFound, type UserId } from "@polyclinic/contracts";
 import type { PlatformTx, PlatformWriteTx } from "@polyclinic/db";
+import { ownRolesOf, storedRoles } from "../roles/held.ts";
 import { findMember } from "./list.ts";
 
 /**
@@ -27,24 +29,21 @@ export async function lockMembers(tx: PlatformWriteTx, tenantId: string): Promis
     .executeTakeFirstOrThrow();
 }
 
-/** Somebody has to be able to let the next one in. Throws CONFLICT when the member is the last who can. */
-export async function keepAnAdministrator(
-  tx: PlatformTx,
-  tenantId: string,
-  { userId, roles }: Member,
-): Promise<void> {
-  if (!roles.includes("administrator")) return;
-  const other = await tx
+/**
+ * After a change: somebody has to be able to let the next one in, by whatever role. Throws CONFLICT when nobody whose
+ * account is open may change what members do.
+ */
+export async function keepAnAdministrator(tx: PlatformTx, tenantId: string): Promise<void> {
+  const members = tx
     .selectFrom("membership")
     .innerJoin("user", "user.id", "membership.user_id")
-    .select("membership.id")
+    .select("membership.roles")
     .where("membership.tenant_id", "=", tenantId)
     .where("membership.status", "=", "active")
-    .where("membership.user_id", "<>", userId)
-    .where("membership.roles", "@>", (eb) => eb.val(["administrator"]))
-    .where("user.status", "=", "active")
-    .limit(1)
-    .executeTakeFirst();
-  if (other) return;
+    .where("user.status", "=", "active");
+  const [rows, ownRoles] = await Promise.all([members.execute(), ownRolesOf(tx, tenantId)]);
+  const isAdministrator = (roles: readonly string[]) =>
+    permissionsOf(storedRoles(roles), ownRoles).has("members:change-roles");
+  if (rows.some(({ roles }) => isAdministrator(roles))) return;
   throw new DomainError("CONFLICT", "This is the clinic's last administrator. Make somebody else one first.");
 }
