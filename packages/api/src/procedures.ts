@@ -1,7 +1,8 @@
 import { type OwnRoles, permissionsOf } from "@polyclinic/auth";
 import { DomainError, type Permission, type PlatformRole, type RoleId } from "@polyclinic/contracts";
 import type { PlatformDb, TenantDb } from "@polyclinic/db";
-import type { AppRecord, ClinicNames, Identity, SessionRecord } from "@polyclinic/domain";
+import type { AppRecord, ClinicNames, Identity, Membership, SessionRecord } from "@polyclinic/domain";
+import { rolesIn } from "./clinic-choice.ts";
 import type { Context } from "./context.ts";
 import { withoutDetails } from "./errors.ts";
 import { recordedProcedure } from "./refusals.ts";
@@ -112,10 +113,11 @@ export async function enterMember(ctx: Context): Promise<Omit<MemberContext, key
 async function enterClinic({ caller, services }: Context, needed: readonly Permission[]): Promise<Entered> {
   const app = await caller.app();
   const { identity } = await caller.signedIn();
-  const { tenant, roles, ownRoles, localName } = await caller.membership();
-  const permissions = permissionsThrough(app, roles, ownRoles);
+  const membership = await caller.membership();
+  const { tenant, localName } = membership;
+  const permissions = permissionsIn(membership, app);
   requirePermissions(needed, permissions);
-  const actor = caller.actor(app, identity.user.id, roles);
+  const actor = caller.actor(app, identity.user.id, rolesIn(membership));
   const clinicNames = { name: tenant.name, localName };
   const { database } = services;
   return {
@@ -124,6 +126,15 @@ async function enterClinic({ caller, services }: Context, needed: readonly Permi
     clinicNames,
     permissions,
   };
+}
+
+/** What somebody may do in a clinic, and the app carries as well. */
+export function permissionsIn(
+  { roles, ownRoles, support }: Membership,
+  app: AppRecord,
+): ReadonlySet<Permission> {
+  if (!support) return permissionsThrough(app, roles, ownRoles);
+  return new Set(support.permissions.filter((permission) => app.permissions.includes(permission)));
 }
 
 /** What the roles grant and the app carries as well. */

@@ -31,10 +31,11 @@ test("clients see inputs, outputs and errors as the contracts have them", () => 
     | "notifications"
     | "patients"
     | "roles"
+    | "support"
     | "templates"
   >();
   expectTypeOf<keyof inferRouterOutputs<AdminRouter>>().toEqualTypeOf<
-    "audit" | "auth" | "clinics" | "exports" | "health" | "jobs" | "suppressions" | "usage"
+    "audit" | "auth" | "clinics" | "exports" | "health" | "jobs" | "support" | "suppressions" | "usage"
   >();
   expectTypeOf<inferRouterError<HospitalRouter>["data"]>().toEqualTypeOf<ErrorData>();
 });

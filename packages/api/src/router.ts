@@ -6,6 +6,7 @@ import { clinics } from "./admin/clinics.ts";
 import { clinicExports } from "./admin/exports.ts";
 import { health } from "./admin/health.ts";
 import { jobs } from "./admin/jobs.ts";
+import { supportRequests } from "./admin/support.ts";
 import { suppressions } from "./admin/suppressions.ts";
 import { usage } from "./admin/usage.ts";
 import { auth } from "./auth.ts";
@@ -19,6 +20,7 @@ import { messages } from "./hospital/messages.ts";
 import { notifications } from "./hospital/notifications.ts";
 import { patients } from "./hospital/patients.ts";
 import { roles } from "./hospital/roles.ts";
+import { supportGrants } from "./hospital/support.ts";
 import { templates } from "./hospital/templates.ts";
 import type { ProcedureMeta } from "./meta.ts";
 
@@ -41,6 +43,7 @@ export type HospitalProcedures = {
   notifications: typeof notifications;
   patients: typeof patients;
   roles: typeof roles;
+  support: typeof supportGrants;
   templates: typeof templates;
 };
 
@@ -51,6 +54,7 @@ type AdminProcedures = {
   exports: typeof clinicExports;
   health: typeof health;
   jobs: typeof jobs;
+  support: typeof supportRequests;
   suppressions: typeof suppressions;
   usage: typeof usage;
 };
@@ -72,6 +76,7 @@ export const hospitalProcedures: HospitalProcedures = {
   notifications,
   patients,
   roles,
+  support: supportGrants,
   templates,
 };
 export const adminProcedures: AdminProcedures = {
@@ -81,6 +86,7 @@ export const adminProcedures: AdminProcedures = {
   exports: clinicExports,
   health,
   jobs,
+  support: supportRequests,
   suppressions,
   usage,
 };

@@ -14,9 +14,10 @@ import {
 import { MemberAction } from "./members.ts";
 import { PageRequest, page } from "./page.ts";
 import { RoleId, RoleRights } from "./roles.ts";
+import { SupportTerms } from "./support.ts";
 
 /** Choices only: a name that the clinic has given stays where it is. */
-const RightsOfPeople = z.union([z.array(RoleId), RoleRights]);
+const RightsOfPeople = z.union([z.array(RoleId), RoleRights, SupportTerms]);
 
 export const DeadLetterId = z.uuid().brand<"DeadLetterId">();
 export type DeadLetterId = z.infer<typeof DeadLetterId>;
@@ -46,12 +47,12 @@ export const platformJobs = {
     actorId: UserId.nullable(),
     actorRoles: z.array(RoleId),
     appId: AppId.nullable(),
-    /** Of the invitation, the membership or the role. */
+    /** Of the invitation, the membership, the role or the grant. */
     recordId: z.uuid(),
     /** What somebody may do, or whoever holds the role; null before there is any of it, and after. */
     before: RightsOfPeople.nullable(),
     after: RightsOfPeople.nullable(),
-    /** The member; null for somebody who is invited, and for a role. */
+    /** The member, or whoever sees by a grant; null for somebody who is invited, and for a role. */
     userId: UserId.nullable(),
   }),
   "password-reset.send": z.strictObject({ passwordResetId: PasswordResetId }),

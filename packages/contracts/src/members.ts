@@ -13,6 +13,10 @@ export const MemberAction = z.enum([
   "role.created",
   "role.updated",
   "role.archived",
+  "support-grant.requested",
+  "support-grant.approved",
+  "support-grant.refused",
+  "support-grant.ended",
 ]);
 export type MemberAction = z.infer<typeof MemberAction>;
 

@@ -19,6 +19,9 @@ export const Permission = z.enum([
   "members:remove",
   "roles:read",
   "roles:update",
+  "support-grants:read",
+  "support-grants:decide",
+  "support-grants:request",
   "clinics:read",
   "exports:read",
   "exports:request",
@@ -53,6 +56,8 @@ export const ClinicPermission = Permission.extract([
   "members:remove",
   "roles:read",
   "roles:update",
+  "support-grants:read",
+  "support-grants:decide",
   "exports:read",
   "exports:request",
 ]);
@@ -72,6 +77,17 @@ export const ClinicRole = z.enum([
   "auditor",
 ]);
 export type ClinicRole = z.infer<typeof ClinicRole>;
+
+/** What a clinic can let the operator do for a time: to see, and nothing else. */
+export const SupportPermission = ClinicPermission.extract([
+  "patients:read",
+  "documents:read",
+  "messages:read",
+]);
+export type SupportPermission = z.infer<typeof SupportPermission>;
+
+/** As the audit log names whoever sees by a grant. No membership holds it. */
+export const SUPPORT_ROLE = "support";
 
 /** The operator runs the platform and has no clinical read. */
 export const PlatformRole = z.enum(["operator"]);
@@ -110,10 +126,20 @@ export const clinicRoles: Readonly<Record<ClinicRole, readonly ClinicPermission[
     "members:remove",
     "roles:read",
     "roles:update",
+    "support-grants:read",
+    "support-grants:decide",
     "exports:read",
     "exports:request",
   ],
-  auditor: [...reader, "messages:read", "audit:read", "audit:read-values", "members:read", "roles:read"],
+  auditor: [
+    ...reader,
+    "messages:read",
+    "audit:read",
+    "audit:read-values",
+    "members:read",
+    "roles:read",
+    "support-grants:read",
+  ],
 };
 
 const RIGHTS_OF_OTHERS = ["members:invite", "members:change-roles", "roles:update"] as const;
@@ -127,6 +153,8 @@ export function joinsDuties(permissions: ReadonlySet<Permission>): boolean {
 
 export const platformRoles: Readonly<Record<PlatformRole, readonly Permission[]>> = {
   operator: [
+    "support-grants:read",
+    "support-grants:request",
     "clinics:read",
     "exports:read",
     "exports:request",

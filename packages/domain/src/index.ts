@@ -106,6 +106,10 @@ export {
   openSession,
   signInFailed,
 } from "./platform/sessions.ts";
+export { approveSupport, refuseSupport } from "./platform/support/decide.ts";
+export { endSupport } from "./platform/support/end.ts";
+export { listSupportGrants } from "./platform/support/list.ts";
+export { requestSupport } from "./platform/support/request.ts";
 export * from "./platform/suppressions/lift.ts";
 export * from "./platform/suppressions/list.ts";
 export { findTenant, listTenants } from "./platform/tenants.ts";

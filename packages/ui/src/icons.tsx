@@ -253,3 +253,11 @@ export function TextIcon(): ReactNode {
     </Icon>
   );
 }
+
+export function KeyIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M8 11a4 4 0 1 0 0 8 4 4 0 1 0 0-8M11 12.5L20 4M16.5 7.5l3 3M14 10l2 2" />
+    </Icon>
+  );
+}

@@ -6,7 +6,7 @@ import { up as operation } from "./platform/0004_operation.ts";
 import { up as platformAuditSeals } from "./platform/0005_audit_seals.ts";
 import { up as members } from "./platform/0006_members.ts";
 import { up as exports } from "./platform/0007_exports.ts";
-import { up as ownRoles } from "./platform/0013_own_roles.ts";
+import { up as rights } from "./platform/0013_rights.ts";
 import { up as addresses } from "./reference/0001_addresses.ts";
 import { up as patients } from "./tenant/0001_patients.ts";
 import { up as outbox } from "./tenant/0002_outbox.ts";
@@ -30,7 +30,7 @@ export const PLATFORM_MIGRATIONS: readonly Migration[] = [
   { version: 5, name: "audit_seals", up: platformAuditSeals },
   { version: 6, name: "members", up: members },
   { version: 7, name: "exports", up: exports },
-  { version: 13, name: "own_roles", up: ownRoles },
+  { version: 13, name: "rights", up: rights },
 ];
 
 export const REFERENCE_MIGRATIONS: readonly Migration[] = [{ version: 1, name: "addresses", up: addresses }];

@@ -14,6 +14,7 @@ import type {
 } from "./notifications.ts";
 import type { ServicePeriodTable, ServiceWatchTable, UsageCounterTable } from "./operation.ts";
 import type { OwnRoleTable } from "./own-role.ts";
+import type { SupportGrantTable } from "./support-grant.ts";
 
 export type TenantStatus = "provisioning" | "active" | "suspended" | "export_pending" | "deleted";
 
@@ -159,6 +160,7 @@ export interface PlatformTables {
   user: UserTable;
   membership: MembershipTable;
   own_role: OwnRoleTable;
+  support_grant: SupportGrantTable;
   session: SessionTable;
   epoch: EpochTable;
   audit_event: AuditEventTable;

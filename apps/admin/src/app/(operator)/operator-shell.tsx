@@ -8,6 +8,7 @@ import {
   CalendarButton,
   EyeIcon,
   HeldMailIcon,
+  KeyIcon,
   LanguageButton,
   Notice,
   PreferenceControls,
@@ -27,6 +28,7 @@ const ICONS: Readonly<Record<Section["name"], ReactNode>> = {
   clinics: <BuildingIcon />,
   health: <PulseIcon />,
   jobs: <QueueIcon />,
+  support: <KeyIcon />,
   suppressions: <HeldMailIcon />,
   audit: <EyeIcon />,
 };

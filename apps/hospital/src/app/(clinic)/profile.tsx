@@ -33,12 +33,14 @@ export function Profile({ onShortcuts }: { onShortcuts: () => void }): ReactNode
   const controls = usePreferenceControls();
   const askToLeave = useAskToLeave();
   useSoon(loadControls);
-  const roles = memberships.find((membership) => membership.clinic.id === clinic.id)?.roles ?? [];
+  const here = memberships.find((membership) => membership.clinic.id === clinic.id);
+  const roles = here?.roles ?? [];
+  const isSupport = here !== undefined && here.support !== null;
   return (
     <>
       <CalendarButton {...controls} />
       <LanguageButton {...controls} />
-      <ProfileMenu name={user.name} email={user.email} roles={namesOf(roles)}>
+      <ProfileMenu name={user.name} email={user.email} roles={isSupport ? t("support") : namesOf(roles)}>
         <Suspense>
           <PreferenceControls {...controls} />
         </Suspense>

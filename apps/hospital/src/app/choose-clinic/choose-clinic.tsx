@@ -2,7 +2,7 @@
 
 import { ApiProvider, useApi } from "@polyclinic/client-react/hospital";
 import type { Me } from "@polyclinic/contracts";
-import { colorOf, Door, firstLetter, Notice, useDisplay } from "@polyclinic/ui";
+import { colorOf, Door, firstLetter, Notice, useDisplay, useInstantText } from "@polyclinic/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -25,6 +25,7 @@ function Choice({ memberships, user }: Me): ReactNode {
   const app = useTranslations("app");
   const { namesOf } = useRoleNames();
   const { language } = useDisplay();
+  const instantText = useInstantText();
   const api = useApi();
   const choose = useMutation(
     api.auth.chooseClinic.mutationOptions({
@@ -38,10 +39,10 @@ function Choice({ memberships, user }: Me): ReactNode {
   return (
     <Door brand={app("name")} tools={<SignOutButton className="ui-tool" />}>
       <h1>{none ? t("none") : t("title")}</h1>
-      <p>{none ? t("noneHint", { email: user.email }) : t("intro")}</p>
+      <p>{none ? t("noneHint", { email: user.email }) : t(memberships.length > 1 ? "intro" : "introOne")}</p>
       {choose.isError && <Notice tone="error">{t("failed")}</Notice>}
       <ul className="ui-choices">
-        {memberships.map(({ clinic, roles }) => (
+        {memberships.map(({ clinic, roles, support }) => (
           <li key={clinic.id}>
             <button
               type="button"
@@ -58,7 +59,9 @@ function Choice({ memberships, user }: Me): ReactNode {
               </span>
               <span>
                 {clinicName(clinic, language)}
-                <small>{namesOf(roles)}</small>
+                <small>
+                  {support ? t("support", { until: instantText(support.until) }) : namesOf(roles)}
+                </small>
               </span>
             </button>
           </li>

@@ -106,10 +106,19 @@ async function aboutClinic(tx: PlatformTx, { id }: TenantRecord): Promise<Map<st
     .where("tenant_id", "=", id)
     .orderBy("id")
     .execute();
+  const grants = await tx
+    .selectFrom("support_grant")
+    .innerJoin("user", "user.id", "support_grant.operator_id")
+    .selectAll("support_grant")
+    .select("user.name as operator")
+    .where("support_grant.tenant_id", "=", id)
+    .orderBy("support_grant.id")
+    .execute();
   return new Map([
     ["clinic", linesOf(clinic)],
     ["members", linesOf(members)],
     ["roles", linesOf(roles)],
+    ["support", linesOf(grants)],
   ]);
 }
 

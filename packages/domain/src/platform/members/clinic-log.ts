@@ -9,11 +9,11 @@ export type MemberEvent = z.output<PlatformJobs["member-event.record"]>;
 
 interface Told {
   action: MemberAction;
-  /** Of the invitation, the membership or the role. */
+  /** Of the invitation, the membership, the role or the grant. */
   recordId: string;
   before: MemberEvent["before"];
   after: MemberEvent["after"];
-  /** Null for somebody who is invited, and for a role. */
+  /** The member, or whoever sees by a grant. Null for somebody who is invited, and for a role. */
   userId: UserId | null;
 }
 
@@ -73,5 +73,6 @@ function resourceOf(action: MemberAction): string {
 }
 
 function valuesOf(rights: NonNullable<MemberEvent["after"]>, userId: UserId | null): object {
-  return Array.isArray(rights) ? { userId, roles: rights } : rights;
+  if (Array.isArray(rights)) return { userId, roles: rights };
+  return userId === null ? rights : { userId, ...rights };
 }

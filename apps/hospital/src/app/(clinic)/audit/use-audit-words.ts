@@ -1,4 +1,4 @@
-import { type AuditEvent, ClinicAuditAction, roleIdOf } from "@polyclinic/contracts";
+import { type AuditEvent, ClinicAuditAction, roleIdOf, SUPPORT_ROLE } from "@polyclinic/contracts";
 import { useTranslations } from "next-intl";
 import { useRoleNames } from "../../../session/use-role-names.ts";
 import { useAllRoles } from "../staff/use-all-roles.ts";
@@ -25,6 +25,7 @@ export function useAuditWords(): AuditWords {
     rolesOf: (event) =>
       event.roles
         .map((role) => {
+          if (role === SUPPORT_ROLE) return t("support");
           const known = roles.find((each) => roleIdOf(each) === role);
           return known ? nameOf(known) : role;
         })

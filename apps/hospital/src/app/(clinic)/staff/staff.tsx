@@ -19,6 +19,7 @@ export function Staff(): ReactNode {
   const t = useTranslations("staff");
   const mayInvite = useMay("members:invite");
   const mayReadRoles = useMay("roles:read");
+  const mayReadGrants = useMay("support-grants:read");
   const [opened, setOpened] = useState<Opened | null>(null);
   const [done, setDone] = useState("");
   const [removed, setRemoved] = useState("");
@@ -42,6 +43,11 @@ export function Staff(): ReactNode {
           {mayReadRoles && (
             <Button variant="default" component={PageLink} href="/staff/roles">
               {t("toRoles")}
+            </Button>
+          )}
+          {mayReadGrants && (
+            <Button variant="default" component={PageLink} href="/staff/support">
+              {t("toSupport")}
             </Button>
           )}
         </>

@@ -9,6 +9,7 @@ const NAMES = [
   "audit",
   "members",
   "roles",
+  "support-grants",
   "exports",
 ] as const;
 
