@@ -68,6 +68,15 @@ for (const { language, colorScheme } of looks) {
   test.describe(`in ${language}, ${colorScheme}`, () => {
     test.use({ colorScheme, locale: language === "ne" ? "ne-NP" : "en-GB" });
 
+    test("the requests of support, and on a phone", async ({ page, signIn, user }) => {
+      await signIn(page, user("seti-mahakali", "administrator"));
+      await prefer(page, { language, colorScheme });
+      await page.goto("/staff/support");
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expectNarrow(page);
+      await expectAccessible(page);
+    });
+
     test("the clinic's own roles and their form", async ({ page, signIn, user }) => {
       await signIn(page, user("seti-mahakali", "administrator"));
       await prefer(page, { language, colorScheme });
