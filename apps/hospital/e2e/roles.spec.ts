@@ -14,10 +14,10 @@ test("a clinic makes a role of its own, gives it, changes it, and it counts for 
   await page.getByRole("link", { name: "Roles of this clinic" }).click();
   await page.getByRole("button", { name: "New role" }).click();
   const form = page.getByRole("dialog");
-  await form.getByLabel("Name", { exact: true }).fill(role);
+  await form.getByRole("textbox", { name: "Name", exact: true }).fill(role);
   await form.getByLabel("Begin with").selectOption("Cashier");
   await form.getByLabel("Register patients").check();
-  await expect(form.getByText("Register patients More:")).toBeVisible();
+  await expect(form.getByText("Register patients (added)")).toBeVisible();
   await form.getByLabel("See what records were before and after").check();
   await form.getByLabel("Invite people").check();
   await form.getByRole("button", { name: "Save" }).click();

@@ -41,7 +41,11 @@ export default function RequestDialog({ onClose }: { onClose: (done?: string) =>
 
   function submit() {
     if (request.isPending) return;
-    const input = RequestSupport.safeParse({ ...values, minutes: Number(values.minutes) });
+    const input = RequestSupport.safeParse({
+      ...values,
+      clinicId: values.clinicId || undefined,
+      minutes: Number(values.minutes),
+    });
     if (input.success) request.mutate(input.data);
     else form.refuse(problemsOf(input.error));
   }

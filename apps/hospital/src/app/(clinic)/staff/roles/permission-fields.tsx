@@ -24,7 +24,7 @@ export function PermissionFields({ base, value, error, onChange }: PermissionFie
   const differs = (name: ClinicPermission) => {
     const isAllowed = value.includes(name);
     if (isAllowed === clinicRoles[base].includes(name)) return null;
-    return t(isAllowed ? "more" : "less");
+    return t(isAllowed ? "added" : "takenAway");
   };
   return (
     <div>
