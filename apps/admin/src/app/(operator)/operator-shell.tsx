@@ -28,6 +28,7 @@ const ICONS: Readonly<Record<Section["name"], ReactNode>> = {
   clinics: <BuildingIcon />,
   health: <PulseIcon />,
   jobs: <QueueIcon />,
+  support: <KeyIcon />,
   suppressions: <HeldMailIcon />,
   apps: <KeyIcon />,
   audit: <EyeIcon />,
