@@ -131,7 +131,7 @@ test("every constraint has a name that a person chose", async () => {
   expect(some.length).toBeGreaterThan(30);
 });
 
-test("every table has a primary key, a uuid but for the code sets and the ledgers", async () => {
+test("every table has a primary key, a uuid but for the code sets, the ledgers and what is counted", async () => {
   const keys =
     await question(`select nspname || '.' || relname as name, (select string_agg(attname || ' ' || format_type(atttypid, null), ', '
       order by attnum) from pg_attribute, pg_index
@@ -141,6 +141,7 @@ test("every table has a primary key, a uuid but for the code sets and the ledger
   expect(keys.length).toBeGreaterThan(12);
   expect(others).toEqual([
     { name: "platform.migration", key: "scope text, version integer" },
+    { name: "platform.rate_limit", key: "key text" },
     { name: "platform.tenant_migration", key: "tenant_id uuid, version integer" },
     { name: "platform.tenant_migration_failure", key: "tenant_id uuid" },
     { name: "reference.district", key: "code text" },

@@ -25,9 +25,10 @@ const PAGE = 500;
 /** The file store stands between two pages of rows. The login role's own limit is meant for requests. */
 const PATIENCE = "set local idle_in_transaction_session_timeout = '60s'";
 
+/** What was answered in the last day is in the other tables; it is kept for calls that are sent again. */
 const NAMES = `select relname as name from pg_catalog.pg_class
   join pg_catalog.pg_namespace on pg_namespace.oid = relnamespace
-  where nspname = $1 and relkind in ('r', 'p') order by relname`;
+  where nspname = $1 and relkind in ('r', 'p') and relname <> 'idempotency_key' order by relname`;
 
 export function openSnapshot(pool: Pool, options: DoorOptions): SnapshotDoor {
   const transactions = openTransactions(pool, options);

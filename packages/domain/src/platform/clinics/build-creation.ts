@@ -1,7 +1,7 @@
 // The worker's side of a creation. It may be begun more than once, so each step says whether it is still to be done.
 import type { ClinicCreationFailure, TenantId } from "@polyclinic/contracts";
 import type { PlatformWriteTx } from "@polyclinic/db";
-import { createInvitation } from "../invitations/create.ts";
+import { writeInvitation } from "../invitations/create.ts";
 
 export interface DueClinic {
   id: TenantId;
@@ -36,7 +36,7 @@ export async function finishClinicCreation(tx: PlatformWriteTx, id: TenantId): P
     .executeTakeFirst();
   if (!row) return;
   tx.changed({ resource: "clinic", id, after: { creation: "done" } });
-  await createInvitation(tx, id, { ...row, roles: ["administrator"] });
+  await writeInvitation(tx, id, { ...row, roles: ["administrator"] });
 }
 
 /** Nothing of the clinic exists then, or all of it but the invitation. */

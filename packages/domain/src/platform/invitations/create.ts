@@ -25,10 +25,19 @@ const VALID_HOURS = 72;
 export async function createInvitation(
   tx: PlatformWriteTx,
   tenantId: string,
-  { email, roles, language }: CreateInvitation,
+  input: CreateInvitation,
 ): Promise<Invitation> {
   await lockMembersAs(tx, tenantId, "members:invite");
-  await requireRoles(tx, tenantId, roles);
+  await requireRoles(tx, tenantId, input.roles);
+  return writeInvitation(tx, tenantId, input);
+}
+
+/** By whomever: a new clinic has no member yet who could invite. */
+export async function writeInvitation(
+  tx: PlatformWriteTx,
+  tenantId: string,
+  { email, roles, language }: CreateInvitation,
+): Promise<Invitation> {
   await replacePending(tx, tenantId, email);
   await refuseMember(tx, tenantId, email);
   const id = InvitationId.parse(newId());
