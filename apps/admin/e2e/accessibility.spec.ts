@@ -26,7 +26,7 @@ for (const { language, colorScheme } of looks) {
       await page.goto("/clinics");
       await expect(page.locator("html")).toHaveAttribute("lang", language);
       await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
-      await expect(page.getByRole("table")).toBeVisible();
+      await expect(page.getByRole("table").first()).toBeVisible();
       await expectAccessible(page);
       await page.locator("button[popovertarget]").click();
       await expect(page.getByRole("dialog")).toBeVisible();
@@ -56,7 +56,7 @@ for (const { language, colorScheme } of looks) {
       await prefer(page, { language, colorScheme });
       await page.goto("/audit");
       await expect(page.locator("html")).toHaveAttribute("lang", language);
-      await expect(page.getByRole("table")).toBeVisible();
+      await expect(page.getByRole("table").first()).toBeVisible();
       await expectAccessible(page);
       await page.setViewportSize({ width: 360, height: 740 });
       await expectAccessible(page);

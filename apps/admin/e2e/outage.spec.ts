@@ -13,14 +13,14 @@ test("while the API is down the page says so and can be tried again", async ({
   user,
 }) => {
   await openClinics(page, { signIn, user });
-  await expect(page.getByRole("table")).toBeVisible();
+  await expect(page.getByRole("table", { name: "Clinics", exact: true })).toBeVisible();
   await line.cut();
   await page.reload();
   await expect(page.getByRole("heading", { name: "The service cannot be reached" })).toBeVisible();
   await expectAccessible(page);
   await line.restore();
   await page.getByRole("button", { name: "Try again" }).click();
-  await expect(page.getByRole("table")).toBeVisible();
+  await expect(page.getByRole("table", { name: "Clinics", exact: true })).toBeVisible();
 });
 
 test("a sign-out without an answer still takes the session from this browser", async ({

@@ -14,7 +14,8 @@ test("language, calendar and appearance are kept, on this machine and on the nex
   await menu.getByRole("radio", { name: "Dark" }).check();
   await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
   await menu.getByRole("radio", { name: "Gregorian" }).check();
-  await expect(page.getByRole("row").nth(1).locator("time").last()).toHaveText(/202\d/);
+  const clinics = page.getByRole("table", { name: "Clinics", exact: true });
+  await expect(clinics.getByRole("row").nth(1).locator("time").last()).toHaveText(/202\d/);
   await menu.getByRole("radio", { name: "नेपाली" }).check();
   await expect(page.getByRole("heading", { name: "क्लिनिकहरू" })).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("lang", "ne");
@@ -26,7 +27,8 @@ test("language, calendar and appearance are kept, on this machine and on the nex
   const elsewhere = await browser.newPage({ baseURL: new URL(page.url()).origin });
   await signIn(elsewhere, user(null, "operator"));
   await expect(elsewhere.getByRole("heading", { name: "क्लिनिकहरू" })).toBeVisible();
-  await expect(elsewhere.getByRole("row").nth(1).locator("time").last()).toHaveText(/२०२\d|२०२[०-९]/);
+  const there = elsewhere.getByRole("table", { name: "क्लिनिकहरू", exact: true });
+  await expect(there.getByRole("row").nth(1).locator("time").last()).toHaveText(/२०२\d|२०२[०-९]/);
   await expect(elsewhere.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
   await elsewhere.close();
 });

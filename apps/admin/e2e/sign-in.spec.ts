@@ -6,7 +6,7 @@ test("the operator signs in with the keyboard alone", async ({ page, user }) => 
   await expect(page).toHaveURL("/sign-in");
   await signInByKeyboard(page, user(null, "operator"));
   await expect(page).toHaveURL("/clinics");
-  await expect(page.getByRole("table")).toBeVisible();
+  await expect(page.getByRole("table", { name: "Clinics", exact: true })).toBeVisible();
 });
 
 test("a wrong password and an unknown address get the same answer", async ({ page, user }) => {

@@ -50,7 +50,7 @@ test("no script of the hospital app can reach a token, a key or the session, and
 test("nor can one of the admin app", async ({ page, context, demo, signIn, user }) => {
   const seen = watch(page);
   await signIn(page, user(null, "operator"), demo.adminUrl);
-  await expect(page.getByRole("table")).toBeVisible();
+  await expect(page.getByRole("table", { name: "Clinics", exact: true })).toBeVisible();
   const session = (await context.cookies()).filter(({ httpOnly }) => httpOnly).map(({ value }) => value);
   await expectNothingWithin(page, [...demo.apps.map(({ apiKey }) => apiKey), ...session]);
   expect(seen.origins).toEqual(new Set([new URL(demo.adminUrl).origin]));

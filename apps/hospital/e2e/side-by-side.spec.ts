@@ -11,7 +11,7 @@ test("both apps are signed in side by side in one browser, and one sign-out leav
   await signIn(page, user("aajmin", "accountant"));
   const admin = await context.newPage();
   await signIn(admin, user(null, "operator"), demo.adminUrl);
-  await expect(admin.getByRole("table")).toBeVisible();
+  await expect(admin.getByRole("table", { name: "Clinics", exact: true })).toBeVisible();
 
   await page.reload();
   await expect(page.getByRole("table")).toBeVisible();
@@ -20,7 +20,7 @@ test("both apps are signed in side by side in one browser, and one sign-out leav
 
   await signOut(page);
   await admin.reload();
-  await expect(admin.getByRole("table")).toBeVisible();
+  await expect(admin.getByRole("table", { name: "Clinics", exact: true })).toBeVisible();
 });
 
 test("one app's session opens nothing in the other", async ({ page, context, demo, signIn, user }) => {

@@ -4,7 +4,10 @@ import type { TenantRecord } from "@polyclinic/db";
 import { reactivateClinic, suspendClinic } from "@polyclinic/domain";
 import type { SignedInContext } from "../procedures.ts";
 
-type OperatorContext = Pick<SignedInContext, "platform" | "services" | "caller" | "app" | "identity">;
+type OperatorContext = Pick<
+  SignedInContext,
+  "platform" | "services" | "caller" | "app" | "identity" | "once"
+>;
 
 export async function suspend(ctx: OperatorContext, input: ChangeClinicStatus): Promise<ClinicRef> {
   const tenant = await ctx.platform.write("clinic.suspended", (tx) => suspendClinic(tx, input));
@@ -19,12 +22,12 @@ export async function reactivate(ctx: OperatorContext, input: ChangeClinicStatus
 }
 
 function tellClinic(
-  { caller, services, app, identity }: OperatorContext,
+  { caller, services, app, identity, once }: OperatorContext,
   tenant: TenantRecord,
   action: "clinic.suspended" | "clinic.reactivated",
 ): Promise<void> {
   const actor = caller.actor(app, identity.user.id, identity.platformRoles);
   return services.database
-    .tenant(tenant, actor)
+    .tenant(tenant, actor, once)
     .write(action, async (tx) => tx.changed({ resource: "clinic", id: tenant.id }));
 }

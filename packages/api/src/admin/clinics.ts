@@ -29,10 +29,12 @@ export const clinics = {
     .output(Clinic)
     .query(({ ctx, input }) => overviewOfClinic(ctx, input)),
   suspend: operatorProcedure("clinics:suspend")
+    .meta({ repeat: "by-key" })
     .input(ChangeClinicStatus)
     .output(ClinicRef)
     .mutation(({ ctx, input }) => suspend(ctx, input)),
   reactivate: operatorProcedure("clinics:suspend")
+    .meta({ repeat: "by-key" })
     .input(ChangeClinicStatus)
     .output(ClinicRef)
     .mutation(({ ctx, input }) => reactivate(ctx, input)),
@@ -40,16 +42,19 @@ export const clinics = {
     .output(ClinicCreations)
     .query(async ({ ctx }) => ({ items: await ctx.platform.read((tx) => listClinicCreations(tx)) })),
   create: operatorProcedure("clinics:create")
+    .meta({ repeat: "by-key" })
     .input(CreateClinic)
     .output(ClinicCreation)
     .mutation(({ ctx, input }) => ctx.platform.write("clinic.requested", (tx) => requestClinic(tx, input))),
   retryCreation: operatorProcedure("clinics:create")
+    .meta({ repeat: "by-key" })
     .input(ClinicRef)
     .output(ClinicCreation)
     .mutation(({ ctx, input }) =>
       ctx.platform.write("clinic.creation-retried", (tx) => retryClinicCreation(tx, input)),
     ),
   discardCreation: operatorProcedure("clinics:create")
+    .meta({ repeat: "by-key" })
     .input(ClinicRef)
     .output(ClinicCreation)
     .mutation(({ ctx, input }) =>

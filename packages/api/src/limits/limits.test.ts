@@ -1,5 +1,6 @@
 // Limits as callers meet them: two processes of one database, batches, REST, addresses that are made up, and a
 // database that cannot count.
+import { DirectoryUnavailable, type UserDirectory } from "@polyclinic/aws";
 import { OpenedSession } from "@polyclinic/contracts";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -23,13 +24,26 @@ const LIMITS: Limits = {
   },
 };
 
+const line = { isDead: false };
+
+/** The real directory, which does not answer while the line is dead. */
+function atTheEndOfALine(real: UserDirectory): UserDirectory {
+  return {
+    ...real,
+    async signIn(input) {
+      if (line.isDead) throw new DirectoryUnavailable(new Error("not answered"));
+      return real.signIn(input);
+    },
+  };
+}
+
 let world: World;
 let other: Awaited<ReturnType<World["startAnother"]>>;
 let nurse: TestUser;
 let addresses = 0;
 
 beforeAll(async () => {
-  world = await createWorld(undefined, LIMITS);
+  world = await createWorld(atTheEndOfALine, LIMITS);
   other = await world.startAnother();
   nurse = await world.makeUser("nurse", { alpha: ["nurse"] });
 });
@@ -117,6 +131,15 @@ test("who signs in with the right password is not counted", async () => {
   const from = newAddress();
   const passed = await letThrough(12, () => signIn(nurse.email, from, { password: PASSWORD }));
   expect(passed).toBe(12);
+});
+
+test("nobody who could not sign in for an outage is taken for somebody who guesses", async () => {
+  const from = newAddress();
+  line.isDead = true;
+  for (let index = 0; index < 12; index++)
+    expect((await signIn(nurse.email, from, { password: PASSWORD })).status).toBe(503);
+  line.isDead = false;
+  expect((await signIn(nurse.email, from, { password: PASSWORD })).status).toBe(200);
 });
 
 test("the account and the address stand nowhere in the counts", async () => {

@@ -15,11 +15,11 @@ export function NewKey({ appId, apiKey }: { appId: string; apiKey: string }): Re
       <h2 id="new-key">{t("title")}</h2>
       <Notice tone="warning">{t("warning")}</Notice>
       <dl>
-        <dt>X-App-ID</dt>
+        <dt>{t("id")}</dt>
         <dd>
           <code>{appId}</code>
         </dd>
-        <dt>X-API-Key</dt>
+        <dt>{t("key")}</dt>
         <dd>
           <code>{apiKey}</code>
         </dd>
