@@ -32,6 +32,11 @@ async function openFirstDialog(page: Page): Promise<void> {
   await page.getByRole("dialog").waitFor();
 }
 
+async function openRoleDialog(page: Page): Promise<void> {
+  await openFirstDialog(page);
+  await page.locator('[name="base"]').selectOption("nurse");
+}
+
 export const pages: readonly PageOfApp[] = [
   { app: "hospital", name: "sign-in", path: "/sign-in", as: null },
   { app: "hospital", name: "new-password", path: "/sign-in", as: null, first: signInAsNewcomer },
@@ -47,6 +52,9 @@ export const pages: readonly PageOfApp[] = [
   { app: "hospital", name: "template", path: "/templates/document-ready/patient/sms/ne", as: administrator },
   { app: "hospital", name: "staff", path: "/staff", as: administrator },
   { app: "hospital", name: "staff-invite", path: "/staff", as: administrator, first: openFirstDialog },
+  { app: "hospital", name: "roles", path: "/staff/roles", as: administrator },
+  { app: "hospital", name: "roles-new", path: "/staff/roles", as: administrator, first: openRoleDialog },
+  { app: "hospital", name: "support", path: "/staff/support", as: administrator },
   { app: "hospital", name: "profile", path: "/profile", as: receptionist },
   { app: "hospital", name: "audit", path: "/audit", as: auditor },
   { app: "hospital", name: "patient-audit", path: "/patients/:patient", as: auditor },
@@ -64,6 +72,8 @@ export const pages: readonly PageOfApp[] = [
   { app: "admin", name: "clinic", path: "/clinics/:clinic", as: operator },
   { app: "admin", name: "health", path: "/health", as: operator },
   { app: "admin", name: "jobs", path: "/jobs", as: operator },
+  { app: "admin", name: "support", path: "/support", as: operator },
+  { app: "admin", name: "support-request", path: "/support", as: operator, first: openInviteDialog },
   { app: "admin", name: "suppressions", path: "/suppressions", as: operator },
   { app: "admin", name: "apps", path: "/apps", as: operator },
   { app: "admin", name: "app", path: "/apps/:app", as: operator },

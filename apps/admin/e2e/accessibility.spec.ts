@@ -36,6 +36,21 @@ for (const { language, colorScheme } of looks) {
       await expectAccessible(page);
     });
 
+    test("support, its form, and on a phone", async ({ page, signIn, user }) => {
+      await signIn(page, user(null, "operator"));
+      await prefer(page, { language, colorScheme });
+      await page.goto("/support");
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expectAccessible(page);
+      const dialog = page.getByRole("dialog");
+      await page.locator(".ui-page-actions button").click();
+      await dialog.locator('[type="submit"]').click();
+      await expect(page.locator('[aria-invalid="true"]').first()).toBeFocused();
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await expectAccessible(page);
+    });
+
     test("the audit log, and on a phone", async ({ page, signIn, user }) => {
       await signIn(page, user(null, "operator"));
       await prefer(page, { language, colorScheme });

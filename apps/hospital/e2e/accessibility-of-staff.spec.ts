@@ -64,6 +64,49 @@ for (const { language, colorScheme } of looks) {
   });
 }
 
+for (const { language, colorScheme } of looks) {
+  test.describe(`in ${language}, ${colorScheme}`, () => {
+    test.use({ colorScheme, locale: language === "ne" ? "ne-NP" : "en-GB" });
+
+    test("the requests of support, and on a phone", async ({ page, signIn, user }) => {
+      await signIn(page, user("seti-mahakali", "administrator"));
+      await prefer(page, { language, colorScheme });
+      await page.goto("/staff/support");
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expectNarrow(page);
+      await expectAccessible(page);
+    });
+
+    test("the clinic's own roles and their form", async ({ page, signIn, user }) => {
+      await signIn(page, user("seti-mahakali", "administrator"));
+      await prefer(page, { language, colorScheme });
+      await page.goto("/staff/roles");
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expectAccessible(page);
+      const dialog = page.getByRole("dialog");
+      await page.locator(".ui-page-actions button").click();
+      await dialog.locator('[type="submit"]').click();
+      await expect(page.locator('[aria-invalid="true"]').first()).toBeFocused();
+      const name = `Ward clerk ${Date.now()}`;
+      await dialog.locator('[name="name"]').fill(name);
+      await dialog.locator('[name="base"]').selectOption("nurse");
+      await dialog.getByRole("checkbox").nth(1).check();
+      await dialog.getByRole("checkbox").first().uncheck();
+      await expectAccessible(page);
+      await dialog.locator('[type="submit"]').click();
+      await expect(dialog).toHaveCount(0);
+      await expect(page.getByRole("table").getByText(name).first()).toBeVisible();
+      await expectAccessible(page);
+      await page.getByRole("row", { name }).getByRole("button").click();
+      await dialog.locator(".ui-text-button").click();
+      await expect(dialog.getByRole("checkbox")).toHaveCount(0);
+      await expectAccessible(page);
+      await page.keyboard.press("Escape");
+      await expectNarrow(page);
+    });
+  });
+}
+
 async function expectNarrow(page: Page): Promise<void> {
   await page.setViewportSize({ width: 360, height: 740 });
   await expectAccessible(page);

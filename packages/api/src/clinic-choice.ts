@@ -1,12 +1,24 @@
-import { DomainError } from "@polyclinic/contracts";
+import { DomainError, SUPPORT_ROLE } from "@polyclinic/contracts";
 import type { Membership } from "@polyclinic/domain";
 import type { SignedIn } from "./caller.ts";
 import type { Credentials } from "./credentials.ts";
 import { refuseOtherClinic } from "./made-for.ts";
 
-/** In clinics that are open; the others are neither shown nor entered. */
-export function openMemberships({ identity }: Pick<SignedIn, "identity">): Membership[] {
-  return identity.memberships.filter(({ tenant }) => tenant.status === "active");
+/**
+ * In clinics that are open; the others are neither shown nor entered. Support looks around in the hospital app, where
+ * the frame says so, and never by a bare token; what a cache still holds of it ends with its time.
+ */
+export function openMemberships({ identity, session }: SignedIn): Membership[] {
+  return identity.memberships.filter(
+    ({ tenant, support }) =>
+      tenant.status === "active" &&
+      (support === null || (session !== null && Date.parse(support.until) > Date.now())),
+  );
+}
+
+/** As the audit log names them. */
+export function rolesIn({ roles, support }: Membership): readonly string[] {
+  return support ? [SUPPORT_ROLE] : roles;
 }
 
 export function suspendedMemberships({ identity }: Pick<SignedIn, "identity">): Membership[] {

@@ -1,8 +1,8 @@
 import { type ChooseClinic, type ClinicSummary, DomainError, Me } from "@polyclinic/contracts";
-import { chooseClinic, type Membership } from "@polyclinic/domain";
+import { chooseClinic, heldRoles, type Membership } from "@polyclinic/domain";
 import type { SignedIn } from "./caller.ts";
 import { chosenMembership, openMemberships, suspendedMemberships } from "./clinic-choice.ts";
-import { permissionsThrough, type SignedInContext } from "./procedures.ts";
+import { permissionsIn, permissionsThrough, type SignedInContext } from "./procedures.ts";
 
 /** Read anew, so that it shows what the caller has just set through another process. */
 export async function whoAmI(ctx: SignedInContext): Promise<Me> {
@@ -14,13 +14,15 @@ export async function whoAmI(ctx: SignedInContext): Promise<Me> {
 
 /** Only a session has a choice to keep; a program names the clinic with each request. */
 export async function chooseClinicOfSession(ctx: SignedInContext, { clinicId }: ChooseClinic): Promise<Me> {
-  const { caller, identity, platform } = ctx;
+  const { app, caller, identity, platform, services } = ctx;
   const { authorization } = caller.credentials;
   if (authorization.scheme !== "session")
     throw new DomainError("TENANT_REFUSED", "Send X-Tenant-ID instead: a token keeps no choice.");
   await platform.write("clinic.chosen", (tx) =>
     chooseClinic(tx, authorization.id, identity.user.id, clinicId),
   );
+  // Of somebody who had no clinic a moment ago the cache holds one that stands nowhere.
+  services.lookups.forgetSession(authorization.id, app);
   return describeMe(ctx, membershipIn(ctx, clinicId));
 }
 
@@ -30,25 +32,29 @@ function chosen(signedIn: SignedIn, { caller }: SignedInContext): Membership | n
   return caller.credentials.tenant === undefined ? null : chosenMembership(signedIn, caller.credentials);
 }
 
-function membershipIn(signedIn: Pick<SignedIn, "identity">, tenantId: string | null): Membership | null {
+function membershipIn(signedIn: SignedIn, tenantId: string | null): Membership | null {
   return openMemberships(signedIn).find(({ tenant }) => tenant.id === tenantId) ?? null;
 }
 
-function describeMe({ app, identity }: SignedInContext, clinic: Membership | null): Me {
-  const roles = [...identity.platformRoles, ...(clinic?.roles ?? [])];
+function describeMe({ app, identity, session }: SignedInContext, clinic: Membership | null): Me {
+  const permissions = new Set([
+    ...permissionsThrough(app, identity.platformRoles),
+    ...(clinic ? permissionsIn(clinic, app) : []),
+  ]);
   const { id, email, name } = identity.user;
   // Parsed, since ids of the database carry no brand.
   return Me.parse({
     user: { id, email, name },
     preferences: identity.preferences,
     platformRoles: identity.platformRoles,
-    memberships: openMemberships({ identity }).map((membership) => ({
+    memberships: openMemberships({ identity, session }).map((membership) => ({
       clinic: summaryOf(membership),
-      roles: membership.roles,
+      roles: heldRoles(membership.roles, membership.ownRoles),
+      support: membership.support,
     })),
     suspended: suspendedMemberships({ identity }).map(summaryOf),
     clinic: clinic && summaryOf(clinic),
-    permissions: [...permissionsThrough(app, roles)],
+    permissions: [...permissions],
   });
 }
 

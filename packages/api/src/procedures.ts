@@ -1,7 +1,8 @@
-import { permissionsOf } from "@polyclinic/auth";
-import { type ClinicRole, DomainError, type Permission, type PlatformRole } from "@polyclinic/contracts";
+import { type OwnRoles, permissionsOf } from "@polyclinic/auth";
+import { DomainError, type Permission, type PlatformRole, type RoleId } from "@polyclinic/contracts";
 import type { Once, PlatformDb, TenantDb } from "@polyclinic/db";
-import type { AppRecord, ClinicNames, Identity, SessionRecord } from "@polyclinic/domain";
+import type { AppRecord, ClinicNames, Identity, Membership, SessionRecord } from "@polyclinic/domain";
+import { rolesIn } from "./clinic-choice.ts";
 import type { Context } from "./context.ts";
 import { withoutDetails } from "./errors.ts";
 import { countedProcedure, personalProcedure } from "./limits/counted.ts";
@@ -118,10 +119,11 @@ async function enterClinic(ctx: Context, needed: readonly Permission[], call?: C
   const { caller, services } = ctx;
   const app = await caller.app();
   const { identity } = await caller.signedIn();
-  const { tenant, roles, localName } = await caller.membership();
-  const permissions = permissionsThrough(app, roles);
+  const membership = await caller.membership();
+  const { tenant, localName } = membership;
+  const permissions = permissionsIn(membership, app);
   requirePermissions(needed, permissions);
-  const actor = caller.actor(app, identity.user.id, roles);
+  const actor = caller.actor(app, identity.user.id, rolesIn(membership));
   const clinicNames = { name: tenant.name, localName };
   const { database } = services;
   const once = onceOf(ctx, call, identity.user.id, tenant.id);
@@ -133,12 +135,22 @@ async function enterClinic(ctx: Context, needed: readonly Permission[], call?: C
   };
 }
 
+/** What somebody may do in a clinic, and the app carries as well. */
+export function permissionsIn(
+  { roles, ownRoles, support }: Membership,
+  app: AppRecord,
+): ReadonlySet<Permission> {
+  if (!support) return permissionsThrough(app, roles, ownRoles);
+  return new Set(support.permissions.filter((permission) => app.permissions.includes(permission)));
+}
+
 /** What the roles grant and the app carries as well. */
 export function permissionsThrough(
   app: AppRecord,
-  roles: Iterable<ClinicRole | PlatformRole>,
+  roles: Iterable<RoleId | PlatformRole>,
+  ownRoles?: OwnRoles,
 ): ReadonlySet<Permission> {
-  const granted = permissionsOf(roles);
+  const granted = permissionsOf(roles, ownRoles);
   return new Set(app.permissions.filter((permission) => granted.has(permission)));
 }
 

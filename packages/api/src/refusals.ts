@@ -6,6 +6,7 @@ import type { ErrorCode } from "@polyclinic/contracts";
 import type { PlatformDb, TenantDb } from "@polyclinic/db";
 import { causeOf } from "@polyclinic/process";
 import { Allowance } from "./allowance.ts";
+import { rolesIn } from "./clinic-choice.ts";
 import type { Context } from "./context.ts";
 import { describeError } from "./errors.ts";
 import { trpc } from "./trpc.ts";
@@ -51,7 +52,7 @@ export class Refusals {
       return { log: database.platform(nobody), key: "", allowance: this.#ofNobody };
     }
     const { user, platformRoles } = signedIn.identity;
-    const actor = caller.actor(app, user.id, membership?.roles ?? platformRoles);
+    const actor = caller.actor(app, user.id, membership ? rolesIn(membership) : platformRoles);
     return {
       log: membership ? database.tenant(membership.tenant, actor) : database.platform(actor),
       key: `${membership?.tenant.id} ${user.id}`,

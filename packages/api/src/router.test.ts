@@ -30,10 +30,21 @@ test("clients see inputs, outputs and errors as the contracts have them", () => 
     | "messages"
     | "notifications"
     | "patients"
+    | "roles"
+    | "support"
     | "templates"
   >();
   expectTypeOf<keyof inferRouterOutputs<AdminRouter>>().toEqualTypeOf<
-    "apps" | "audit" | "auth" | "clinics" | "exports" | "health" | "jobs" | "suppressions" | "usage"
+    | "apps"
+    | "audit"
+    | "auth"
+    | "clinics"
+    | "exports"
+    | "health"
+    | "jobs"
+    | "support"
+    | "suppressions"
+    | "usage"
   >();
   expectTypeOf<inferRouterError<HospitalRouter>["data"]>().toEqualTypeOf<ErrorData>();
 });

@@ -7,6 +7,7 @@ import { clinics } from "./admin/clinics.ts";
 import { clinicExports } from "./admin/exports.ts";
 import { health } from "./admin/health.ts";
 import { jobs } from "./admin/jobs.ts";
+import { supportRequests } from "./admin/support.ts";
 import { suppressions } from "./admin/suppressions.ts";
 import { usage } from "./admin/usage.ts";
 import { auth } from "./auth.ts";
@@ -19,6 +20,8 @@ import { members } from "./hospital/members.ts";
 import { messages } from "./hospital/messages.ts";
 import { notifications } from "./hospital/notifications.ts";
 import { patients } from "./hospital/patients.ts";
+import { roles } from "./hospital/roles.ts";
+import { supportGrants } from "./hospital/support.ts";
 import { templates } from "./hospital/templates.ts";
 import type { ProcedureMeta } from "./meta.ts";
 
@@ -40,6 +43,8 @@ export type HospitalProcedures = {
   messages: typeof messages;
   notifications: typeof notifications;
   patients: typeof patients;
+  roles: typeof roles;
+  support: typeof supportGrants;
   templates: typeof templates;
 };
 
@@ -51,6 +56,7 @@ type AdminProcedures = {
   exports: typeof clinicExports;
   health: typeof health;
   jobs: typeof jobs;
+  support: typeof supportRequests;
   suppressions: typeof suppressions;
   usage: typeof usage;
 };
@@ -71,6 +77,8 @@ export const hospitalProcedures: HospitalProcedures = {
   messages,
   notifications,
   patients,
+  roles,
+  support: supportGrants,
   templates,
 };
 export const adminProcedures: AdminProcedures = {
@@ -81,6 +89,7 @@ export const adminProcedures: AdminProcedures = {
   exports: clinicExports,
   health,
   jobs,
+  support: supportRequests,
   suppressions,
   usage,
 };

@@ -1,18 +1,38 @@
 import {
-  type ClinicRole,
+  ClinicPermission,
   clinicRoles,
   type Permission,
   type PlatformRole,
   platformRoles,
+  type RoleId,
+  type RoleRights,
 } from "@polyclinic/contracts";
 
 const granted = new Map<string, readonly Permission[]>(Object.entries({ ...clinicRoles, ...platformRoles }));
 
-/** The union over all roles. A role that is not in the catalogue (a row of an older release) grants nothing. */
-export function permissionsOf(roles: Iterable<ClinicRole | PlatformRole>): ReadonlySet<Permission> {
+/** By their ids: those of the clinic in which the roles are held. */
+export type OwnRoles = ReadonlyMap<string, RoleRights>;
+
+const NONE: OwnRoles = new Map();
+
+/** The union over all roles. One that nobody knows (of an older release, archived, another clinic's) grants nothing. */
+export function permissionsOf(
+  roles: Iterable<RoleId | PlatformRole>,
+  ownRoles: OwnRoles = NONE,
+): ReadonlySet<Permission> {
   const permissions = new Set<Permission>();
   for (const role of roles) {
-    for (const permission of granted.get(role) ?? []) permissions.add(permission);
+    const own = ownRoles.get(role);
+    for (const permission of own ? permissionsOfRole(own) : (granted.get(role) ?? []))
+      permissions.add(permission);
   }
   return permissions;
+}
+
+/** Never what no role of a clinic has, whatever a row says. */
+export function permissionsOfRole({ base, plus, minus }: RoleRights): readonly ClinicPermission[] {
+  return ClinicPermission.options.filter(
+    (permission) =>
+      (clinicRoles[base].includes(permission) || plus.includes(permission)) && !minus.includes(permission),
+  );
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { TenantId, TenantSlug, UserId } from "./ids.ts";
 import { Calendar } from "./patients.ts";
-import { ClinicRole, Permission, PlatformRole } from "./permissions.ts";
+import { Permission, PlatformRole } from "./permissions.ts";
+import { HeldRole } from "./roles.ts";
+import { SupportAccess } from "./support.ts";
 import { EmailAddress, VISIBLE } from "./text.ts";
 
 /** Long rather than complicated (NIST SP 800-63B, 5.1.1.2). The Cognito pool carries the same minimum. */
@@ -80,7 +82,14 @@ export const Me = z.object({
   user: z.object({ id: UserId, email: z.string(), name: z.string() }),
   preferences: Preferences,
   platformRoles: z.array(PlatformRole),
-  memberships: z.array(z.object({ clinic: ClinicSummary, roles: z.array(ClinicRole) })),
+  memberships: z.array(
+    z.object({
+      clinic: ClinicSummary,
+      roles: z.array(HeldRole),
+      /** Null for a member. */
+      support: SupportAccess.nullable(),
+    }),
+  ),
   /** Where the person works and nobody may enter for the time being. */
   suspended: z.array(ClinicSummary),
   clinic: ClinicSummary.nullable(),

@@ -23,6 +23,12 @@ export type MessageId = z.infer<typeof MessageId>;
 export const InvitationId = z.uuid().brand<"InvitationId">();
 export type InvitationId = z.infer<typeof InvitationId>;
 
+export const OwnRoleId = z.uuid().brand<"OwnRoleId">();
+export type OwnRoleId = z.infer<typeof OwnRoleId>;
+
+export const SupportGrantId = z.uuid().brand<"SupportGrantId">();
+export type SupportGrantId = z.infer<typeof SupportGrantId>;
+
 export const DeviceId = z.uuid().brand<"DeviceId">();
 export type DeviceId = z.infer<typeof DeviceId>;
 

@@ -18,6 +18,8 @@ export * from "./page.ts";
 export * from "./passwords.ts";
 export * from "./patients.ts";
 export * from "./permissions.ts";
+export * from "./roles.ts";
+export * from "./support.ts";
 export * from "./suppressions.ts";
 export * from "./templates.ts";
 export * from "./text.ts";

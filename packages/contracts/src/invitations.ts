@@ -3,7 +3,7 @@ import { NewPassword } from "./auth.ts";
 import { InvitationId, TenantId } from "./ids.ts";
 import { ChosenRoles } from "./members.ts";
 import { PageRequest, page } from "./page.ts";
-import { ClinicRole } from "./permissions.ts";
+import { HeldRole } from "./roles.ts";
 import { Language } from "./templates.ts";
 import { EmailAddress, line } from "./text.ts";
 
@@ -14,7 +14,7 @@ export type InvitationState = z.infer<typeof InvitationState>;
 export const Invitation = z.object({
   id: InvitationId,
   email: z.string(),
-  roles: z.array(ClinicRole),
+  roles: z.array(HeldRole),
   language: Language,
   state: InvitationState,
   /** The name of whoever invited. */
@@ -48,7 +48,7 @@ export type InvitationKey = z.infer<typeof InvitationKey>;
 /** What the holder of the key sees. With an account the person signs in to accept; without one it is made. */
 export const OpenInvitation = z.object({
   clinic: z.object({ id: TenantId, name: z.string(), localName: z.string().nullable() }),
-  roles: z.array(ClinicRole),
+  roles: z.array(HeldRole),
   email: z.string(),
   expiresAt: z.iso.datetime(),
   hasAccount: z.boolean(),

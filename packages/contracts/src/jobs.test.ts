@@ -11,6 +11,8 @@ function isHarmless(field: z.core.JSONSchema._JSONSchema): boolean {
     return true;
   if (field.type === "array") return isHarmless(field.items as z.core.JSONSchema._JSONSchema); // as: one schema, no tuple
   if (field.anyOf) return field.anyOf.every((each) => each.type === "null" || isHarmless(each));
+  if (field.type === "object")
+    return field.additionalProperties === false && Object.values(field.properties ?? {}).every(isHarmless);
   return field.type === "string" && FORMATS.has(field.format ?? "");
 }
 

@@ -14,7 +14,11 @@ import {
 } from "./ids.ts";
 import { MemberAction } from "./members.ts";
 import { PageRequest, page } from "./page.ts";
-import { ClinicRole } from "./permissions.ts";
+import { RoleId, RoleRights } from "./roles.ts";
+import { SupportTerms } from "./support.ts";
+
+/** Choices only: a name that the clinic has given stays where it is. */
+const RightsOfPeople = z.union([z.array(RoleId), RoleRights, SupportTerms]);
 
 export const DeadLetterId = z.uuid().brand<"DeadLetterId">();
 export type DeadLetterId = z.infer<typeof DeadLetterId>;
@@ -45,14 +49,14 @@ export const platformJobs = {
     action: MemberAction,
     /** Who acted, with which roles and through which app. */
     actorId: UserId.nullable(),
-    actorRoles: z.array(ClinicRole),
+    actorRoles: z.array(RoleId),
     appId: AppId.nullable(),
-    /** Of the invitation or the membership. */
+    /** Of the invitation, the membership, the role or the grant. */
     recordId: z.uuid(),
-    /** Of the clinic's roles; null before somebody has any, and after. */
-    before: z.array(ClinicRole).nullable(),
-    after: z.array(ClinicRole).nullable(),
-    /** The member; null for somebody who is invited. */
+    /** What somebody may do, or whoever holds the role; null before there is any of it, and after. */
+    before: RightsOfPeople.nullable(),
+    after: RightsOfPeople.nullable(),
+    /** The member, or whoever sees by a grant; null for somebody who is invited, and for a role. */
     userId: UserId.nullable(),
   }),
   "password-reset.send": z.strictObject({ passwordResetId: PasswordResetId }),

@@ -1,21 +1,28 @@
 import { z } from "zod";
 import { UserId } from "./ids.ts";
 import { PageRequest, page } from "./page.ts";
-import { ClinicRole } from "./permissions.ts";
+import { HeldRole, RoleId } from "./roles.ts";
 
-/** What happens to the members of a clinic, in its audit log. */
+/** What happens to the members of a clinic and to their rights, in its audit log. */
 export const MemberAction = z.enum([
   "invitation.created",
   "invitation.revoked",
   "member.joined",
   "member.roles-changed",
   "member.removed",
+  "role.created",
+  "role.updated",
+  "role.archived",
+  "support-grant.requested",
+  "support-grant.approved",
+  "support-grant.refused",
+  "support-grant.ended",
 ]);
 export type MemberAction = z.infer<typeof MemberAction>;
 
 /** What somebody may do in a clinic: at least one role, each once. */
 export const ChosenRoles = z
-  .array(ClinicRole)
+  .array(RoleId)
   .min(1, "Choose at least one role.")
   .refine((roles) => new Set(roles).size === roles.length, "Name each role once.");
 
@@ -24,7 +31,7 @@ export const Member = z.object({
   userId: UserId,
   name: z.string(),
   email: z.string(),
-  roles: z.array(ClinicRole),
+  roles: z.array(HeldRole),
   state: z.enum(["active", "disabled"]),
   /** When a browser's session last entered this clinic; null when that is not known. */
   enteredAt: z.iso.datetime().nullable(),

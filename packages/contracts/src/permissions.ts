@@ -17,6 +17,11 @@ export const Permission = z.enum([
   "members:invite",
   "members:change-roles",
   "members:remove",
+  "roles:read",
+  "roles:update",
+  "support-grants:read",
+  "support-grants:decide",
+  "support-grants:request",
   "clinics:read",
   "clinics:create",
   "clinics:suspend",
@@ -39,6 +44,32 @@ export const Permission = z.enum([
 ]);
 export type Permission = z.infer<typeof Permission>;
 
+/** What a role of a clinic may hold, also one of its own. A test holds it against the roles of the system. */
+export const ClinicPermission = Permission.extract([
+  "patients:read",
+  "patients:register",
+  "patients:update",
+  "patients:archive",
+  "documents:read",
+  "documents:upload",
+  "documents:archive",
+  "messages:read",
+  "templates:update",
+  "audit:read",
+  "audit:read-values",
+  "members:read",
+  "members:invite",
+  "members:change-roles",
+  "members:remove",
+  "roles:read",
+  "roles:update",
+  "support-grants:read",
+  "support-grants:decide",
+  "exports:read",
+  "exports:request",
+]);
+export type ClinicPermission = z.infer<typeof ClinicPermission>;
+
 export const ClinicRole = z.enum([
   "receptionist",
   "nurse",
@@ -54,6 +85,17 @@ export const ClinicRole = z.enum([
 ]);
 export type ClinicRole = z.infer<typeof ClinicRole>;
 
+/** What a clinic can let the operator do for a time: to see, and nothing else. */
+export const SupportPermission = ClinicPermission.extract([
+  "patients:read",
+  "documents:read",
+  "messages:read",
+]);
+export type SupportPermission = z.infer<typeof SupportPermission>;
+
+/** As the audit log names whoever sees by a grant. No membership holds it. */
+export const SUPPORT_ROLE = "support";
+
 /** The operator runs the platform and has no clinical read. */
 export const PlatformRole = z.enum(["operator"]);
 export type PlatformRole = z.infer<typeof PlatformRole>;
@@ -61,7 +103,7 @@ export type PlatformRole = z.infer<typeof PlatformRole>;
 const reader = ["patients:read"] as const;
 const files = ["documents:read", "documents:upload"] as const;
 
-export const clinicRoles: Readonly<Record<ClinicRole, readonly Permission[]>> = {
+export const clinicRoles: Readonly<Record<ClinicRole, readonly ClinicPermission[]>> = {
   receptionist: [
     "patients:read",
     "patients:register",
@@ -89,14 +131,37 @@ export const clinicRoles: Readonly<Record<ClinicRole, readonly Permission[]>> = 
     "members:invite",
     "members:change-roles",
     "members:remove",
+    "roles:read",
+    "roles:update",
+    "support-grants:read",
+    "support-grants:decide",
     "exports:read",
     "exports:request",
   ],
-  auditor: [...reader, "messages:read", "audit:read", "audit:read-values", "members:read"],
+  auditor: [
+    ...reader,
+    "messages:read",
+    "audit:read",
+    "audit:read-values",
+    "members:read",
+    "roles:read",
+    "support-grants:read",
+  ],
 };
+
+const RIGHTS_OF_OTHERS = ["members:invite", "members:change-roles", "roles:update"] as const;
+
+/** Whoever decides what people may do does not also read what the log holds of the records: nobody checks themselves. */
+export function joinsDuties(permissions: ReadonlySet<Permission>): boolean {
+  return (
+    permissions.has("audit:read-values") && RIGHTS_OF_OTHERS.some((permission) => permissions.has(permission))
+  );
+}
 
 export const platformRoles: Readonly<Record<PlatformRole, readonly Permission[]>> = {
   operator: [
+    "support-grants:read",
+    "support-grants:request",
     "clinics:read",
     "clinics:create",
     "clinics:suspend",

@@ -101,6 +101,11 @@ export { removeOldPasswordResets } from "./platform/passwords/clean-up.ts";
 export { ResetNotDue, requestPasswordReset, sendPasswordReset } from "./platform/passwords/forgot.ts";
 export { resetGone, resetPassword } from "./platform/passwords/reset.ts";
 export { setPreferences } from "./platform/preferences.ts";
+export { archiveRole } from "./platform/roles/archive.ts";
+export { createRole } from "./platform/roles/create.ts";
+export { heldRoles, type NamedRole } from "./platform/roles/held.ts";
+export { listRoles } from "./platform/roles/list.ts";
+export { updateRole } from "./platform/roles/update.ts";
 export { removeExpiredSessions } from "./platform/session-cleanup.ts";
 export { isDueForRefresh, refreshSession } from "./platform/session-refresh.ts";
 export type { SessionRecord } from "./platform/session-rows.ts";
@@ -111,6 +116,11 @@ export {
   openSession,
   signInFailed,
 } from "./platform/sessions.ts";
+export { approveSupport, refuseSupport } from "./platform/support/decide.ts";
+export { endSupport } from "./platform/support/end.ts";
+export { listAllSupportGrants, listSupportGrants } from "./platform/support/list.ts";
+export { requestSupport } from "./platform/support/request.ts";
+export { hearersOf, tellHearers } from "./platform/support/tell.ts";
 export * from "./platform/suppressions/lift.ts";
 export * from "./platform/suppressions/list.ts";
 export { findTenant, listTenants } from "./platform/tenants.ts";

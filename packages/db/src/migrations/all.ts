@@ -10,6 +10,7 @@ import { up as passwordResetIndexes } from "./platform/0008_password_reset_index
 import { up as platformIdempotencyKeys } from "./platform/0009_idempotency_keys.ts";
 import { up as lifecycle } from "./platform/0010_lifecycle.ts";
 import { up as rateLimits } from "./platform/0011_rate_limits.ts";
+import { up as rights } from "./platform/0012_rights.ts";
 import { up as addresses } from "./reference/0001_addresses.ts";
 import { up as patients } from "./tenant/0001_patients.ts";
 import { up as outbox } from "./tenant/0002_outbox.ts";
@@ -39,6 +40,7 @@ export const PLATFORM_MIGRATIONS: readonly Migration[] = [
   { version: 9, name: "idempotency_keys", up: platformIdempotencyKeys },
   { version: 10, name: "lifecycle", up: lifecycle },
   { version: 11, name: "rate_limits", up: rateLimits },
+  { version: 12, name: "rights", up: rights },
 ];
 
 export const REFERENCE_MIGRATIONS: readonly Migration[] = [{ version: 1, name: "addresses", up: addresses }];

@@ -14,7 +14,9 @@ import type {
   SuppressedAddressTable,
 } from "./notifications.ts";
 import type { ServicePeriodTable, ServiceWatchTable, UsageCounterTable } from "./operation.ts";
+import type { OwnRoleTable } from "./own-role.ts";
 import type { RateLimitTable } from "./rate-limit.ts";
+import type { SupportGrantTable } from "./support-grant.ts";
 
 export type TenantStatus = "provisioning" | "active" | "suspended" | "export_pending" | "deleted";
 
@@ -86,6 +88,7 @@ interface MembershipTable {
   id: Fixed<string>;
   user_id: Fixed<string>;
   tenant_id: Fixed<string>;
+  /** RoleId of contracts. */
   roles: string[];
   status: Generated<"active" | "removed">;
   /** When a session last entered the clinic. */
@@ -172,6 +175,8 @@ export interface PlatformTables {
   app_key: AppKeyTable;
   user: UserTable;
   membership: MembershipTable;
+  own_role: OwnRoleTable;
+  support_grant: SupportGrantTable;
   session: SessionTable;
   epoch: EpochTable;
   audit_event: AuditEventTable;

@@ -1,11 +1,11 @@
-import type { ClinicRole, UserId } from "@polyclinic/contracts";
+import type { RoleId, UserId } from "@polyclinic/contracts";
 import { newId, type PlatformWriteTx } from "@polyclinic/db";
 import { raiseEpoch } from "./epoch.ts";
 
 interface NewMembership {
   userId: UserId;
   tenantId: string;
-  roles: ClinicRole[];
+  roles: RoleId[];
 }
 
 /** Also changes the roles of a member, and takes a removed one back. Returns the membership's id. */

@@ -6,6 +6,7 @@ import { noteBrowser } from "../notifications/known-browsers.ts";
 import { raiseEpoch } from "./epoch.ts";
 import { noteEntry } from "./memberships.ts";
 import { SESSION_COLUMNS, type SessionRecord, sealTokens, toSession, unseal } from "./session-rows.ts";
+import { mayLookAround } from "./support/access.ts";
 
 /** From the sign-in on, whatever happens in between. */
 const SESSION_HOURS = 12;
@@ -114,7 +115,7 @@ export async function endSessionsOf(tx: PlatformWriteTx, userId: string): Promis
     .execute();
 }
 
-/** Throws TENANT_REFUSED unless the user is an active member of the clinic and the clinic is active. */
+/** Throws TENANT_REFUSED unless the user is an active member of the clinic, or let in as support, and it is active. */
 export async function chooseClinic(
   tx: PlatformWriteTx,
   sessionId: string,
@@ -122,7 +123,8 @@ export async function chooseClinic(
   tenantId: string,
 ): Promise<void> {
   const clinic = await openClinics(tx, userId).where("tenant.id", "=", tenantId).executeTakeFirst();
-  if (!clinic) throw new DomainError("TENANT_REFUSED", "You do not work in this clinic.");
+  if (!clinic && !(await mayLookAround(tx, userId, tenantId)))
+    throw new DomainError("TENANT_REFUSED", "You do not work in this clinic.");
   const session = await tx
     .updateTable("session")
     .set({ tenant_id: tenantId })

@@ -62,8 +62,8 @@ test("an identity has the user, what they chose, and their clinics by name", asy
     platformRoles: ["operator"],
     tokensValidFrom: null,
     memberships: [
-      { tenant: bagmati, localName: null, roles: ["doctor"] },
-      { tenant: patan, localName: null, roles: ["nurse", "doctor"] },
+      { tenant: bagmati, localName: null, roles: ["doctor"], ownRoles: new Map(), support: null },
+      { tenant: patan, localName: null, roles: ["nurse", "doctor"], ownRoles: new Map(), support: null },
     ],
   });
 });
@@ -86,7 +86,13 @@ test("a clinic that is suspended is still named, with its state", async () => {
     );
   await status("suspended");
   expect((await identityOf(sub))?.memberships).toEqual([
-    { tenant: { ...clinic, status: "suspended" }, localName: "पाटन", roles: ["nurse"] },
+    {
+      tenant: { ...clinic, status: "suspended" },
+      localName: "पाटन",
+      roles: ["nurse"],
+      ownRoles: new Map(),
+      support: null,
+    },
   ]);
 });
 

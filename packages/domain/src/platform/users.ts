@@ -1,23 +1,31 @@
 import {
-  ClinicRole,
   DomainError,
   PlatformRole,
   type Preferences,
+  type RoleId,
   type SetPreferences,
+  type SupportAccess,
+  type SupportPermission,
   UserId,
 } from "@polyclinic/contracts";
 import { newId, type PlatformTx, type PlatformWriteTx, sqlState, type TenantRecord } from "@polyclinic/db";
 import { raiseEpoch } from "./epoch.ts";
 import { onlyKnown } from "./known.ts";
 import { PREFERENCE_COLUMNS, preferenceColumns, toPreferences } from "./preferences.ts";
+import { byId, type NamedRole, OWN_ROLE_COLUMNS, storedRoles } from "./roles/held.ts";
 import { endSessionsOf } from "./sessions.ts";
+import { supportMemberships } from "./support/access.ts";
 import { TENANT_COLUMNS, toTenant } from "./tenant-rows.ts";
 
 export interface Membership {
   /** Of every status: whether the clinic can be entered is asked where it is entered. */
   tenant: TenantRecord;
   localName: string | null;
-  roles: ClinicRole[];
+  roles: RoleId[];
+  /** The clinic's own among them. */
+  ownRoles: ReadonlyMap<string, NamedRole>;
+  /** Of somebody who is no member: what they may see until when. Null for a member. */
+  support: (SupportAccess & { permissions: SupportPermission[] }) | null;
 }
 
 export interface Identity {
@@ -26,7 +34,7 @@ export interface Identity {
   platformRoles: PlatformRole[];
   /** ISO 8601: a token that was issued before is no proof any more. */
   tokensValidFrom: string | null;
-  /** By the clinic's name, without the removed ones. */
+  /** By the clinic's name, without the removed ones; behind them the clinics that have let the operator in. */
   memberships: Membership[];
 }
 
@@ -54,18 +62,40 @@ export async function findIdentity(tx: PlatformTx, sub: string): Promise<Identit
     .where("membership.status", "=", "active")
     .orderBy("tenant.name")
     .orderBy("tenant.id");
-  const [user, rows] = await Promise.all([users.executeTakeFirst(), memberships.execute()]);
+  const held = tx
+    .selectFrom("own_role")
+    .innerJoin("membership", "membership.tenant_id", "own_role.tenant_id")
+    .innerJoin("user", "user.id", "membership.user_id")
+    .select([...OWN_ROLE_COLUMNS, "own_role.tenant_id"])
+    .where("user.sub", "=", sub)
+    .where("membership.status", "=", "active")
+    .where("own_role.archived_at", "is", null)
+    .where((eb) => eb(eb.cast<string>("own_role.id", "text"), "=", eb.fn.any("membership.roles")));
+  const [user, rows, ownRoles] = await Promise.all([
+    users.executeTakeFirst(),
+    memberships.execute(),
+    held.execute(),
+  ]);
   if (!user) return null;
+  const id = UserId.parse(user.id);
+  const platformRoles = onlyKnown(PlatformRole, user.platform_roles);
+  const support = platformRoles.includes("operator") ? await supportMemberships(tx, id) : [];
+  const isMember = ({ tenant }: Membership) => rows.some(({ tenant_id }) => tenant_id === tenant.id);
   return {
-    user: { id: UserId.parse(user.id), sub: user.sub, email: user.email, name: user.name },
+    user: { id, sub: user.sub, email: user.email, name: user.name },
     preferences: toPreferences(user),
-    platformRoles: onlyKnown(PlatformRole, user.platform_roles),
+    platformRoles,
     tokensValidFrom: user.tokens_valid_from,
-    memberships: rows.map((row) => ({
-      tenant: toTenant(row),
-      localName: row.name_local,
-      roles: onlyKnown(ClinicRole, row.roles),
-    })),
+    memberships: [
+      ...rows.map((row) => ({
+        tenant: toTenant(row),
+        localName: row.name_local,
+        roles: storedRoles(row.roles),
+        ownRoles: byId(ownRoles.filter(({ tenant_id }) => tenant_id === row.tenant_id)),
+        support: null,
+      })),
+      ...support.filter((each) => !isMember(each)),
+    ],
   };
 }
 

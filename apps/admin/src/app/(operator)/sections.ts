@@ -5,6 +5,7 @@ export const sections = [
   { name: "clinics", href: "/clinics", permission: "clinics:read" },
   { name: "health", href: "/health", permission: "health:read" },
   { name: "jobs", href: "/jobs", permission: "jobs:read" },
+  { name: "support", href: "/support", permission: "support-grants:request" },
   { name: "suppressions", href: "/suppressions", permission: "suppressions:read" },
   { name: "apps", href: "/apps", permission: "apps:read" },
   { name: "audit", href: "/audit", permission: "platform-audit:read" },

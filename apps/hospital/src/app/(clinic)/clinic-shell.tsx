@@ -23,6 +23,7 @@ import { Bell } from "./notifications/bell.tsx";
 import { SearchMemory } from "./patients/search-memory.tsx";
 import { Profile } from "./profile.tsx";
 import { SearchButton } from "./search-button.tsx";
+import { SupportNotice } from "./support-notice.tsx";
 import { useHelpers } from "./use-helpers.tsx";
 import { useTabs } from "./use-tabs.ts";
 
@@ -78,6 +79,7 @@ function Frame({ children }: { children: ReactNode }): ReactNode {
       }
       unreachable={unreachable}
     >
+      <SupportNotice />
       {children}
       {helpers.dialog}
     </Shell>

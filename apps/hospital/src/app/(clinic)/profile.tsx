@@ -17,6 +17,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { lazy, type MouseEvent, type ReactNode, Suspense } from "react";
 import { SignOutButton } from "../../session/sign-out-button.tsx";
+import { useRoleNames } from "../../session/use-role-names.ts";
 import { PageLink } from "../page-link.tsx";
 import { usePreferences } from "../providers.tsx";
 import { useMe } from "./me.tsx";
@@ -27,17 +28,19 @@ const PreferenceControls = lazy(loadControls);
 /** Language and calendar in the top bar, where there is room for them; all of it in the menu. */
 export function Profile({ onShortcuts }: { onShortcuts: () => void }): ReactNode {
   const t = useTranslations("navigation");
-  const role = useTranslations("roles");
+  const { namesOf } = useRoleNames();
   const { user, clinic, memberships } = useMe();
   const controls = usePreferenceControls();
   const askToLeave = useAskToLeave();
   useSoon(loadControls);
-  const roles = memberships.find((membership) => membership.clinic.id === clinic.id)?.roles ?? [];
+  const here = memberships.find((membership) => membership.clinic.id === clinic.id);
+  const roles = here?.roles ?? [];
+  const isSupport = here !== undefined && here.support !== null;
   return (
     <>
       <CalendarButton {...controls} />
       <LanguageButton {...controls} />
-      <ProfileMenu name={user.name} email={user.email} roles={roles.map((name) => role(name)).join(", ")}>
+      <ProfileMenu name={user.name} email={user.email} roles={isSupport ? t("support") : namesOf(roles)}>
         <Suspense>
           <PreferenceControls {...controls} />
         </Suspense>

@@ -2,7 +2,7 @@
 
 import { ApiProvider, useApi } from "@polyclinic/client-react/hospital";
 import type { Me } from "@polyclinic/contracts";
-import { colorOf, Door, firstLetter, Notice, useDisplay } from "@polyclinic/ui";
+import { colorOf, Door, firstLetter, Notice, useDisplay, useInstantText } from "@polyclinic/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -10,6 +10,7 @@ import { clinicName } from "../../session/clinic-name.ts";
 import { leaveForSignIn } from "../../session/sign-out.ts";
 import { SignOutButton } from "../../session/sign-out-button.tsx";
 import { announceClinic } from "../../session/tabs.ts";
+import { useRoleNames } from "../../session/use-role-names.ts";
 
 export function ChooseClinic({ me }: { me: Me }): ReactNode {
   return (
@@ -22,8 +23,9 @@ export function ChooseClinic({ me }: { me: Me }): ReactNode {
 function Choice({ memberships, suspended, user }: Me): ReactNode {
   const t = useTranslations("chooseClinic");
   const app = useTranslations("app");
-  const role = useTranslations("roles");
+  const { namesOf } = useRoleNames();
   const { language } = useDisplay();
+  const instantText = useInstantText();
   const api = useApi();
   const choose = useMutation(
     api.auth.chooseClinic.mutationOptions({
@@ -41,7 +43,9 @@ function Choice({ memberships, suspended, user }: Me): ReactNode {
       {!onlySuspended && (
         <>
           <h1>{none ? t("none") : t("title")}</h1>
-          <p>{none ? t("noneHint", { email: user.email }) : t("intro")}</p>
+          <p>
+            {none ? t("noneHint", { email: user.email }) : t(memberships.length > 1 ? "intro" : "introOne")}
+          </p>
         </>
       )}
       {suspended.map((clinic) => (
@@ -52,7 +56,7 @@ function Choice({ memberships, suspended, user }: Me): ReactNode {
       ))}
       {choose.isError && <Notice tone="error">{t("failed")}</Notice>}
       <ul className="ui-choices">
-        {memberships.map(({ clinic, roles }) => (
+        {memberships.map(({ clinic, roles, support }) => (
           <li key={clinic.id}>
             <button
               type="button"
@@ -69,7 +73,9 @@ function Choice({ memberships, suspended, user }: Me): ReactNode {
               </span>
               <span>
                 {clinicName(clinic, language)}
-                <small>{roles.map((name) => role(name)).join(", ")}</small>
+                <small>
+                  {support ? t("support", { until: instantText(support.until) }) : namesOf(roles)}
+                </small>
               </span>
             </button>
           </li>

@@ -55,6 +55,8 @@ test("an archive holds every table of the clinic, its documents and its members,
       "manifest.json",
       "platform/clinic.ndjson",
       "platform/members.ndjson",
+      "platform/roles.ndjson",
+      "platform/support.ndjson",
       ...tables.map(({ name }) => `tables/${name}.ndjson`),
     ].sort(),
   );

@@ -100,9 +100,25 @@ async function aboutClinic(tx: PlatformTx, { id }: TenantRecord): Promise<Map<st
     .where("membership.tenant_id", "=", id)
     .orderBy("membership.id")
     .execute();
+  const roles = await tx
+    .selectFrom("own_role")
+    .select(["id", "name", "name_local", "base", "plus", "minus", "created_at", "archived_at"])
+    .where("tenant_id", "=", id)
+    .orderBy("id")
+    .execute();
+  const grants = await tx
+    .selectFrom("support_grant")
+    .innerJoin("user", "user.id", "support_grant.operator_id")
+    .selectAll("support_grant")
+    .select("user.name as operator")
+    .where("support_grant.tenant_id", "=", id)
+    .orderBy("support_grant.id")
+    .execute();
   return new Map([
     ["clinic", linesOf(clinic)],
     ["members", linesOf(members)],
+    ["roles", linesOf(roles)],
+    ["support", linesOf(grants)],
   ]);
 }
 

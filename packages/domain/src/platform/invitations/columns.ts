@@ -1,7 +1,7 @@
-import { ClinicRole, type Invitation, InvitationId } from "@polyclinic/contracts";
+import { type Invitation, InvitationId } from "@polyclinic/contracts";
 import type { PlatformTables } from "@polyclinic/db";
 import type { Selectable } from "kysely";
-import { onlyKnown } from "../known.ts";
+import { heldRoles, type NamedRole, storedRoles } from "../roles/held.ts";
 
 export const INVITATION_COLUMNS = [
   "invitation.id",
@@ -20,12 +20,12 @@ interface InvitationRow extends Pick<InvitationTable, Shown> {
   inviter: string | null;
 }
 
-export function toInvitation(row: InvitationRow): Invitation {
+export function toInvitation(row: InvitationRow, ownRoles: ReadonlyMap<string, NamedRole>): Invitation {
   const { email, language, expires_at: expiresAt } = row;
   return {
     id: InvitationId.parse(row.id),
     email,
-    roles: onlyKnown(ClinicRole, row.roles),
+    roles: heldRoles(storedRoles(row.roles), ownRoles),
     language,
     state: stateOf(row),
     invitedBy: row.inviter,

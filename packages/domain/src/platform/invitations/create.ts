@@ -8,7 +8,9 @@ import {
 import { newId, type PlatformTx, type PlatformWriteTx } from "@polyclinic/db";
 import { notifyUsers } from "../../notifications/notify-users.ts";
 import { tellClinic } from "../members/clinic-log.ts";
-import { lockMembers } from "../members/rules.ts";
+import { lockMembersAs } from "../members/rules.ts";
+import { ownRolesOf } from "../roles/held.ts";
+import { requireRoles } from "../roles/rules.ts";
 import { forgetInvited } from "./address.ts";
 import { INVITATION_COLUMNS, toInvitation } from "./columns.ts";
 
@@ -25,7 +27,8 @@ export async function createInvitation(
   tenantId: string,
   input: CreateInvitation,
 ): Promise<Invitation> {
-  await lockMembers(tx, tenantId, "members:invite");
+  await lockMembersAs(tx, tenantId, "members:invite");
+  await requireRoles(tx, tenantId, input.roles);
   return writeInvitation(tx, tenantId, input);
 }
 
@@ -62,7 +65,7 @@ export async function writeInvitation(
     after: roles,
     userId: null,
   });
-  return findInvitation(tx, id);
+  return findInvitation(tx, tenantId, id);
 }
 
 async function replacePending(tx: PlatformWriteTx, tenantId: string, email: string): Promise<void> {
@@ -94,12 +97,12 @@ async function refuseMember(tx: PlatformTx, tenantId: string, email: string): Pr
     throw invalidField("email", "member", "This person works here already: change the roles instead.");
 }
 
-async function findInvitation(tx: PlatformTx, id: InvitationId): Promise<Invitation> {
+async function findInvitation(tx: PlatformTx, tenantId: string, id: InvitationId): Promise<Invitation> {
   const row = await tx
     .selectFrom("invitation")
     .leftJoin("user", "user.id", "invitation.invited_by")
     .select([...INVITATION_COLUMNS, "user.name as inviter"])
     .where("invitation.id", "=", id)
     .executeTakeFirstOrThrow();
-  return toInvitation(row);
+  return toInvitation(row, await ownRolesOf(tx, tenantId));
 }

@@ -1,6 +1,7 @@
 import { InvitationId, type InvitationPage, type ListInvitations } from "@polyclinic/contracts";
 import type { PlatformTx } from "@polyclinic/db";
 import { pageOf, readCursor } from "../../cursor.ts";
+import { ownRolesOf } from "../roles/held.ts";
 import { INVITATION_COLUMNS, toInvitation } from "./columns.ts";
 
 /** Of one clinic, the newest first. What was sent again is not there twice. */
@@ -18,5 +19,10 @@ export async function listInvitations(
     .orderBy("invitation.id", "desc")
     .limit(limit + 1);
   if (cursor !== undefined) query = query.where("invitation.id", "<", readCursor(cursor, InvitationId));
-  return pageOf((await query.execute()).map(toInvitation), limit, ({ id }) => id);
+  const [rows, ownRoles] = await Promise.all([query.execute(), ownRolesOf(tx, tenantId)]);
+  return pageOf(
+    rows.map((row) => toInvitation(row, ownRoles)),
+    limit,
+    ({ id }) => id,
+  );
 }

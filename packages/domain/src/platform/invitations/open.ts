@@ -1,6 +1,6 @@
-import { ClinicRole, DomainError, type OpenInvitation, TenantId } from "@polyclinic/contracts";
+import { DomainError, type OpenInvitation, type RoleId, TenantId } from "@polyclinic/contracts";
 import type { PlatformTx, PlatformWriteTx } from "@polyclinic/db";
-import { onlyKnown } from "../known.ts";
+import { heldRoles, ownRolesOf, storedRoles } from "../roles/held.ts";
 import { isOver } from "./columns.ts";
 
 /** A forged key, an expired one, and one that was revoked or sent again: to its holder they are one. */
@@ -15,10 +15,11 @@ export function invitationGone(): DomainError {
 export async function openInvitation(tx: PlatformTx, id: string): Promise<OpenInvitation> {
   const row = await invitationsOf(tx, id).executeTakeFirst();
   const { tenant_id, email, roles, expires_at, name, name_local } = requirePending(row);
+  const ownRoles = await ownRolesOf(tx, tenant_id);
   const user = await tx.selectFrom("user").select("id").where("email", "=", email).executeTakeFirst();
   return {
     clinic: { id: TenantId.parse(tenant_id), name, localName: name_local },
-    roles: onlyKnown(ClinicRole, roles),
+    roles: heldRoles(storedRoles(roles), ownRoles),
     email,
     expiresAt: expires_at,
     hasAccount: user !== undefined,
@@ -29,7 +30,7 @@ export interface PendingInvitation {
   id: string;
   tenantId: string;
   email: string;
-  roles: ClinicRole[];
+  roles: RoleId[];
 }
 
 /**
@@ -39,7 +40,7 @@ export interface PendingInvitation {
 export async function lockInvitation(tx: PlatformWriteTx, id: string): Promise<PendingInvitation> {
   const row = await invitationsOf(tx, id).forUpdate("invitation").noWait().executeTakeFirst();
   const { tenant_id: tenantId, email, roles } = requirePending(row);
-  return { id, tenantId, email, roles: onlyKnown(ClinicRole, roles) };
+  return { id, tenantId, email, roles: storedRoles(roles) };
 }
 
 /** Of clinics that can be entered. */

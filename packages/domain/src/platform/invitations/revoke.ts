@@ -1,8 +1,8 @@
-import { ClinicRole, DomainError, type InvitationRef, notFound, type UserId } from "@polyclinic/contracts";
+import { DomainError, type InvitationRef, notFound, type UserId } from "@polyclinic/contracts";
 import type { PlatformWriteTx } from "@polyclinic/db";
-import { onlyKnown } from "../known.ts";
 import { tellClinic } from "../members/clinic-log.ts";
-import { lockMembers } from "../members/rules.ts";
+import { lockMembersAs } from "../members/rules.ts";
+import { storedRoles } from "../roles/held.ts";
 import { forgetInvited } from "./address.ts";
 
 /** The key opens nothing any more. Throws CONFLICT for one that has ended already. */
@@ -11,7 +11,7 @@ export async function revokeInvitation(
   tenantId: string,
   { id }: InvitationRef,
 ): Promise<void> {
-  await lockMembers(tx, tenantId, "members:invite");
+  await lockMembersAs(tx, tenantId, "members:invite");
   const row = await tx
     .selectFrom("invitation")
     .select(["id", "state", "roles"])
@@ -55,7 +55,7 @@ async function revoke(
     .execute();
   await forgetInvited(tx, ids);
   for (const { id, roles } of invitations) {
-    const before = onlyKnown(ClinicRole, roles);
+    const before = storedRoles(roles);
     tx.changed({ resource: "invitation", id, after: { state: "revoked" } });
     tellClinic(tx, tenantId, {
       action: "invitation.revoked",

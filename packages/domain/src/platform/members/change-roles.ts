@@ -1,8 +1,10 @@
 import { permissionsOf } from "@polyclinic/auth";
-import type { ChangeRoles, Member } from "@polyclinic/contracts";
+import { type ChangeRoles, type Member, roleIdOf } from "@polyclinic/contracts";
 import type { PlatformWriteTx } from "@polyclinic/db";
 import { raiseEpoch } from "../epoch.ts";
 import { revokeInvitationsOf } from "../invitations/revoke.ts";
+import { heldRoles, ownRolesOf } from "../roles/held.ts";
+import { requireRoles } from "../roles/rules.ts";
 import { tellClinic } from "./clinic-log.ts";
 import { keepAnAdministrator, memberToChange } from "./rules.ts";
 
@@ -16,7 +18,7 @@ export async function changeRoles(
   { userId, roles }: ChangeRoles,
 ): Promise<Member> {
   const member = await memberToChange(tx, tenantId, userId, "members:change-roles");
-  if (!roles.includes("administrator")) await keepAnAdministrator(tx, tenantId, member);
+  await requireRoles(tx, tenantId, roles);
   const { id: recordId } = await tx
     .updateTable("membership")
     .set({ roles })
@@ -24,10 +26,12 @@ export async function changeRoles(
     .where("tenant_id", "=", tenantId)
     .returning("id")
     .executeTakeFirstOrThrow();
-  const before = member.roles;
+  await keepAnAdministrator(tx, tenantId);
+  const before = member.roles.map(roleIdOf);
   tx.changed({ resource: "membership", id: recordId, before: { roles: before }, after: { roles } });
   tellClinic(tx, tenantId, { action: "member.roles-changed", recordId, before, after: roles, userId });
-  if (!permissionsOf(roles).has("members:invite")) await revokeInvitationsOf(tx, tenantId, userId);
+  const ownRoles = await ownRolesOf(tx, tenantId);
+  if (!permissionsOf(roles, ownRoles).has("members:invite")) await revokeInvitationsOf(tx, tenantId, userId);
   await raiseEpoch(tx);
-  return { ...member, roles };
+  return { ...member, roles: heldRoles(roles, ownRoles) };
 }

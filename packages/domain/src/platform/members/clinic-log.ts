@@ -3,7 +3,6 @@
 import {
   AppId,
   AuditEventId,
-  ClinicRole,
   type MemberAction,
   type PlatformJobs,
   TenantId,
@@ -11,17 +10,17 @@ import {
 } from "@polyclinic/contracts";
 import { type Actor, newId, type PlatformWriteTx, type TenantWriteTx } from "@polyclinic/db";
 import type { z } from "zod";
-import { onlyKnown } from "../known.ts";
+import { storedRoles } from "../roles/held.ts";
 
 export type MemberEvent = z.output<PlatformJobs["member-event.record"]>;
 
 interface Told {
   action: MemberAction;
-  /** Of the invitation or the membership. */
+  /** Of the invitation, the membership, the role or the grant. */
   recordId: string;
-  before: ClinicRole[] | null;
-  after: ClinicRole[] | null;
-  /** Null for somebody who is invited. */
+  before: MemberEvent["before"];
+  after: MemberEvent["after"];
+  /** The member, or whoever sees by a grant. Null for somebody who is invited, and for a role. */
   userId: UserId | null;
 }
 
@@ -38,7 +37,7 @@ export function tellClinic(
     at: new Date().toISOString(),
     action,
     actorId: by,
-    actorRoles: onlyKnown(ClinicRole, tx.actor.roles),
+    actorRoles: storedRoles(tx.actor.roles),
     appId: AppId.safeParse(tx.actor.appId).data ?? null,
     recordId,
     before,
@@ -57,9 +56,19 @@ export function recordMemberEvent(tx: TenantWriteTx, event: MemberEvent): void {
   const { id, at, action, recordId, userId, before, after } = event;
   tx.changed({
     event: { id, at },
-    resource: action.startsWith("invitation.") ? "invitation" : "membership",
+    resource: resourceOf(action),
     id: recordId,
-    ...(before && { before: { userId, roles: before } }),
-    ...(after && { after: { userId, roles: after } }),
+    ...(before && { before: valuesOf(before, userId) }),
+    ...(after && { after: valuesOf(after, userId) }),
   });
+}
+
+function resourceOf(action: MemberAction): string {
+  const [noun = ""] = action.split(".");
+  return noun === "member" ? "membership" : noun;
+}
+
+function valuesOf(rights: NonNullable<MemberEvent["after"]>, userId: UserId | null): object {
+  if (Array.isArray(rights)) return { userId, roles: rights };
+  return userId === null ? rights : { userId, ...rights };
 }

@@ -1,8 +1,8 @@
-import { ClinicRole, type ListMembers, type Member, type MemberPage, UserId } from "@polyclinic/contracts";
+import { type ListMembers, type Member, type MemberPage, UserId } from "@polyclinic/contracts";
 import type { PlatformTables, PlatformTx } from "@polyclinic/db";
 import type { Selectable } from "kysely";
 import { pageOf, readCursor } from "../../cursor.ts";
-import { onlyKnown } from "../known.ts";
+import { heldRoles, type NamedRole, ownRolesOf, storedRoles } from "../roles/held.ts";
 
 /** Who works in the clinic, by name. The cursor is the last one's id, however long the name. */
 export async function listMembers(
@@ -28,13 +28,18 @@ export async function listMembers(
       ),
     );
   }
-  return pageOf((await query.execute()).map(toMember), limit, ({ userId }) => userId);
+  const [rows, ownRoles] = await Promise.all([query.execute(), ownRolesOf(tx, tenantId)]);
+  return pageOf(
+    rows.map((row) => toMember(row, ownRoles)),
+    limit,
+    ({ userId }) => userId,
+  );
 }
 
 /** Null: nobody who works in this clinic. */
 export async function findMember(tx: PlatformTx, tenantId: string, userId: UserId): Promise<Member | null> {
   const row = await membersOf(tx, tenantId).where("user.id", "=", userId).executeTakeFirst();
-  return row ? toMember(row) : null;
+  return row ? toMember(row, await ownRolesOf(tx, tenantId)) : null;
 }
 
 function membersOf(tx: PlatformTx, tenantId: string) {
@@ -56,12 +61,15 @@ function membersOf(tx: PlatformTx, tenantId: string) {
 type MemberRow = Pick<Selectable<PlatformTables["user"]>, "id" | "name" | "email" | "status"> &
   Pick<Selectable<PlatformTables["membership"]>, "roles" | "entered_at">;
 
-function toMember({ id, name, email, status, roles, entered_at }: MemberRow): Member {
+function toMember(
+  { id, name, email, status, roles, entered_at }: MemberRow,
+  ownRoles: ReadonlyMap<string, NamedRole>,
+): Member {
   return {
     userId: UserId.parse(id),
     name,
     email,
-    roles: onlyKnown(ClinicRole, roles),
+    roles: heldRoles(storedRoles(roles), ownRoles),
     state: status,
     enteredAt: entered_at,
   };

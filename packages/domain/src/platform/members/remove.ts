@@ -1,4 +1,4 @@
-import type { MemberRef } from "@polyclinic/contracts";
+import { type MemberRef, roleIdOf } from "@polyclinic/contracts";
 import type { PlatformWriteTx } from "@polyclinic/db";
 import { revokeInvitationsOf } from "../invitations/revoke.ts";
 import { removeMembership } from "../memberships.ts";
@@ -15,8 +15,14 @@ export async function removeMember(
   { userId }: MemberRef,
 ): Promise<void> {
   const member = await memberToChange(tx, tenantId, userId, "members:remove");
-  await keepAnAdministrator(tx, tenantId, member);
   const recordId = await removeMembership(tx, userId, tenantId);
-  tellClinic(tx, tenantId, { action: "member.removed", recordId, before: member.roles, after: null, userId });
+  await keepAnAdministrator(tx, tenantId);
+  tellClinic(tx, tenantId, {
+    action: "member.removed",
+    recordId,
+    before: member.roles.map(roleIdOf),
+    after: null,
+    userId,
+  });
   await revokeInvitationsOf(tx, tenantId, userId);
 }

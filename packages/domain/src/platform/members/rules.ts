@@ -1,15 +1,9 @@
 import { permissionsOf } from "@polyclinic/auth";
-import {
-  ClinicRole,
-  DomainError,
-  type Member,
-  notFound,
-  type Permission,
-  type UserId,
-} from "@polyclinic/contracts";
+import { DomainError, type Member, notFound, type Permission, type UserId } from "@polyclinic/contracts";
 import type { PlatformTx, PlatformWriteTx } from "@polyclinic/db";
-import { onlyKnown } from "../known.ts";
+import { ownRolesOf, storedRoles } from "../roles/held.ts";
 import { findMember } from "./list.ts";
+import { whoMay } from "./who-may.ts";
 
 /**
  * The member whom somebody else is about to change. From here to the commit nobody else changes the clinic's members, so
@@ -27,21 +21,30 @@ export async function memberToChange(
       "Nobody changes their own place in a clinic. Ask another administrator.",
     );
   }
-  await lockMembers(tx, tenantId, needed);
+  await lockMembersAs(tx, tenantId, needed);
   return (await findMember(tx, tenantId, userId)) ?? notFound("member");
 }
 
-/**
- * Waits for the database's lock_timeout (2 s) at most. Throws FORBIDDEN for whoever has lost the permission here: what
- * the caller's process remembers of them may be 5 s old, in which somebody who was removed could let themselves in again.
- */
-export async function lockMembers(tx: PlatformWriteTx, tenantId: string, needed: Permission): Promise<void> {
+/** Waits for the database's lock_timeout (2 s) at most. */
+export async function lockMembers(tx: PlatformWriteTx, tenantId: string): Promise<void> {
   await tx
     .selectFrom("tenant")
     .select("id")
     .where("id", "=", tenantId)
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow();
+}
+
+/**
+ * Throws FORBIDDEN for whoever has lost the permission here: what the caller's process remembers of them may be 5 s old,
+ * in which somebody who was removed could let themselves in again.
+ */
+export async function lockMembersAs(
+  tx: PlatformWriteTx,
+  tenantId: string,
+  needed: Permission,
+): Promise<void> {
+  await lockMembers(tx, tenantId);
   const own = await tx
     .selectFrom("membership")
     .select("roles")
@@ -49,28 +52,16 @@ export async function lockMembers(tx: PlatformWriteTx, tenantId: string, needed:
     .where("user_id", "=", tx.actor.userId)
     .where("status", "=", "active")
     .executeTakeFirst();
-  if (permissionsOf(onlyKnown(ClinicRole, own?.roles ?? [])).has(needed)) return;
+  const roles = storedRoles(own?.roles ?? []);
+  if (permissionsOf(roles, await ownRolesOf(tx, tenantId)).has(needed)) return;
   throw new DomainError("FORBIDDEN", "You are not permitted to do this.");
 }
 
-/** Somebody has to be able to let the next one in. Throws CONFLICT when the member is the last who can. */
-export async function keepAnAdministrator(
-  tx: PlatformTx,
-  tenantId: string,
-  { userId, roles }: Member,
-): Promise<void> {
-  if (!roles.includes("administrator")) return;
-  const other = await tx
-    .selectFrom("membership")
-    .innerJoin("user", "user.id", "membership.user_id")
-    .select("membership.id")
-    .where("membership.tenant_id", "=", tenantId)
-    .where("membership.status", "=", "active")
-    .where("membership.user_id", "<>", userId)
-    .where("membership.roles", "@>", (eb) => eb.val(["administrator"]))
-    .where("user.status", "=", "active")
-    .limit(1)
-    .executeTakeFirst();
-  if (other) return;
+/**
+ * After a change: somebody has to be able to let the next one in, by whatever role. Throws CONFLICT when nobody whose
+ * account is open may change what members do.
+ */
+export async function keepAnAdministrator(tx: PlatformTx, tenantId: string): Promise<void> {
+  if ((await whoMay(tx, tenantId, "members:change-roles")).length > 0) return;
   throw new DomainError("CONFLICT", "This is the clinic's last administrator. Make somebody else one first.");
 }

@@ -1,5 +1,7 @@
-import { type AuditEvent, ClinicAuditAction, ClinicRole } from "@polyclinic/contracts";
+import { type AuditEvent, ClinicAuditAction, roleIdOf, SUPPORT_ROLE } from "@polyclinic/contracts";
 import { useTranslations } from "next-intl";
+import { useRoleNames } from "../../../session/use-role-names.ts";
+import { useAllRoles } from "../staff/use-all-roles.ts";
 
 interface AuditWords {
   /** What another release wrote and this one does not know stays as it is. */
@@ -10,7 +12,8 @@ interface AuditWords {
 
 export function useAuditWords(): AuditWords {
   const t = useTranslations("audit");
-  const roles = useTranslations("roles");
+  const { nameOf } = useRoleNames();
+  const roles = useAllRoles();
   return {
     actionOf({ action }) {
       const known = ClinicAuditAction.safeParse(action);
@@ -22,8 +25,9 @@ export function useAuditWords(): AuditWords {
     rolesOf: (event) =>
       event.roles
         .map((role) => {
-          const known = ClinicRole.safeParse(role);
-          return known.success ? roles(known.data) : role;
+          if (role === SUPPORT_ROLE) return t("support");
+          const known = roles.find((each) => roleIdOf(each) === role);
+          return known ? nameOf(known) : role;
         })
         .join(", "),
   };

@@ -3,7 +3,7 @@
 import { Button, Group, TextInput } from "@mantine/core";
 import { domainErrorOf } from "@polyclinic/client";
 import { useApi } from "@polyclinic/client-react/hospital";
-import { type ClinicRole, CreateInvitation, type Language } from "@polyclinic/contracts";
+import { CreateInvitation, type Language, type RoleId } from "@polyclinic/contracts";
 import { Dialog, Notice, problemsOf, Segmented, useDisplay, useForm } from "@polyclinic/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
@@ -65,7 +65,7 @@ export default function InviteDialog({ onClose }: InviteDialogProps): ReactNode 
         <RoleFields
           value={form.values.roles}
           error={form.errors["roles"]}
-          onChange={(roles: ClinicRole[]) => form.set("roles", roles)}
+          onChange={(roles: RoleId[]) => form.set("roles", roles)}
         />
         <Segmented
           label={t("language")}

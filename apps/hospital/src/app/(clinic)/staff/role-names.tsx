@@ -1,8 +1,7 @@
-import type { ClinicRole } from "@polyclinic/contracts";
-import { useTranslations } from "next-intl";
+import type { HeldRole } from "@polyclinic/contracts";
 import type { ReactNode } from "react";
+import { useRoleNames } from "../../../session/use-role-names.ts";
 
-export function RoleNames({ roles }: { roles: readonly ClinicRole[] }): ReactNode {
-  const name = useTranslations("roles");
-  return roles.map((role) => name(role)).join(", ");
+export function RoleNames({ roles }: { roles: readonly HeldRole[] }): ReactNode {
+  return useRoleNames().namesOf(roles);
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import { Button, Group } from "@mantine/core";
+import { domainErrorOf } from "@polyclinic/client";
 import { useApi } from "@polyclinic/client-react/hospital";
-import { ChangeRoles, type Member } from "@polyclinic/contracts";
+import { ChangeRoles, type Member, roleIdOf } from "@polyclinic/contracts";
 import { Notice, problemsOf, useForm } from "@polyclinic/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
@@ -25,9 +26,12 @@ export function RolesForm({ member, onRemove, onCancel, onDone }: RolesFormProps
   const reload = useReloadMembers();
   const errorText = useMemberErrorText();
   const { userId, roles } = member;
-  const form = useForm({ initial: { roles }, onSubmit: submit, enter: "submit" });
+  const form = useForm({ initial: { roles: roles.map(roleIdOf) }, onSubmit: submit, enter: "submit" });
   const change = useMutation(
-    useApi().members.changeRoles.mutationOptions({ onSuccess: () => reload().then(onDone) }),
+    useApi().members.changeRoles.mutationOptions({
+      onSuccess: () => reload().then(onDone),
+      onError: (error) => form.refuse(domainErrorOf(error)?.fields ?? []),
+    }),
   );
 
   function submit() {

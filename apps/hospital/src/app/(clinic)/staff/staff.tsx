@@ -5,6 +5,7 @@ import type { Member } from "@polyclinic/contracts";
 import { Page } from "@polyclinic/ui";
 import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { PageLink } from "../../page-link.tsx";
 import { useMay } from "../me.tsx";
 import { Invitations } from "./invitations.tsx";
 import { MemberList } from "./member-list.tsx";
@@ -17,6 +18,8 @@ type Opened = { what: "invite" } | { what: "member"; member: Member };
 export function Staff(): ReactNode {
   const t = useTranslations("staff");
   const mayInvite = useMay("members:invite");
+  const mayReadRoles = useMay("roles:read");
+  const mayReadGrants = useMay("support-grants:read");
   const [opened, setOpened] = useState<Opened | null>(null);
   const [done, setDone] = useState("");
   const [removed, setRemoved] = useState("");
@@ -34,7 +37,21 @@ export function Staff(): ReactNode {
       title={t("title")}
       state={removed}
       note={<output className="ui-done">{done}</output>}
-      actions={mayInvite && <Button onClick={() => setOpened({ what: "invite" })}>{t("invite")}</Button>}
+      actions={
+        <>
+          {mayInvite && <Button onClick={() => setOpened({ what: "invite" })}>{t("invite")}</Button>}
+          {mayReadRoles && (
+            <Button variant="default" component={PageLink} href="/staff/roles">
+              {t("toRoles")}
+            </Button>
+          )}
+          {mayReadGrants && (
+            <Button variant="default" component={PageLink} href="/staff/support">
+              {t("toSupport")}
+            </Button>
+          )}
+        </>
+      }
     >
       <div className="ui-form">
         <div className="ui-panel">

@@ -2,7 +2,7 @@
 
 import { domainErrorOf } from "@polyclinic/client";
 import { useApi } from "@polyclinic/client-react/hospital";
-import type { Invitation } from "@polyclinic/contracts";
+import { type Invitation, roleIdOf } from "@polyclinic/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useSaveErrorText } from "../use-save-error-text.ts";
@@ -52,7 +52,7 @@ export function useInvitationActions(onDone: () => void): InvitationActions & Ou
     problem: problem(),
     sendAgain({ email, roles, language }) {
       begin();
-      create.mutate({ email, roles, language });
+      create.mutate({ email, roles: roles.map(roleIdOf), language });
     },
     revoke({ id }) {
       begin();

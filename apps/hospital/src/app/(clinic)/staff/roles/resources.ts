@@ -1,0 +1,19 @@
+import { ClinicPermission } from "@polyclinic/contracts";
+
+/** What permissions are about, in the order of the catalogue. */
+const NAMES = [
+  "patients",
+  "documents",
+  "messages",
+  "templates",
+  "audit",
+  "members",
+  "roles",
+  "support-grants",
+  "exports",
+] as const;
+
+export const RESOURCES = NAMES.map((name) => ({
+  name,
+  permissions: ClinicPermission.options.filter((permission) => permission.startsWith(`${name}:`)),
+}));

@@ -1,0 +1,77 @@
+import { permissionsOf } from "@polyclinic/auth";
+import {
+  ClinicRole,
+  DomainError,
+  invalidField,
+  joinsDuties,
+  notFound,
+  type OwnRoleId,
+  type RoleId,
+} from "@polyclinic/contracts";
+import type { PlatformTx } from "@polyclinic/db";
+import { type NamedRole, ownRolesOf, storedRoles } from "./held.ts";
+
+/** Throws INVALID for a role that is none of this clinic's, and for roles that join what is to stay apart. */
+export async function requireRoles(
+  tx: PlatformTx,
+  tenantId: string,
+  roles: readonly RoleId[],
+): Promise<void> {
+  const ownRoles = await ownRolesOf(tx, tenantId);
+  if (roles.some((role) => !ClinicRole.safeParse(role).success && !ownRoles.has(role)))
+    throw invalidField("roles", "unknown", "Choose among the roles of this clinic.");
+  if (joinsDuties(permissionsOf(roles, ownRoles))) throw dutiesJoined("roles");
+}
+
+/** For each member who holds the role, together with what they hold beside it. */
+export async function keepDutiesApart(tx: PlatformTx, tenantId: string, roleId: OwnRoleId): Promise<void> {
+  const ownRoles = await ownRolesOf(tx, tenantId);
+  const holders = await membersWith(tx, tenantId, roleId);
+  const sets = [[roleId], ...holders.map(({ roles }) => storedRoles(roles))];
+  if (sets.some((roles) => joinsDuties(permissionsOf(roles, ownRoles)))) throw dutiesJoined("plus");
+}
+
+function dutiesJoined(path: string): DomainError {
+  return invalidField(
+    path,
+    "duties",
+    "Whoever decides what others may do cannot also read what the log holds of records. Give these to two people.",
+  );
+}
+
+/** Throws NOT_FOUND, also for an archived one and for another clinic's, and FORBIDDEN for a role that one holds. */
+export async function roleToChange(tx: PlatformTx, tenantId: string, id: OwnRoleId): Promise<NamedRole> {
+  const role = (await ownRolesOf(tx, tenantId)).get(id) ?? notFound("role");
+  const holders = await membersWith(tx, tenantId, id);
+  if (holders.some(({ user_id }) => user_id === tx.actor.userId)) {
+    throw new DomainError("FORBIDDEN", "Nobody changes a role that they hold. Ask another administrator.");
+  }
+  return role;
+}
+
+/** Members and open invitations. */
+export async function countHolders(tx: PlatformTx, tenantId: string, id: OwnRoleId): Promise<number> {
+  const [members, invitations] = await Promise.all([
+    membersWith(tx, tenantId, id),
+    tx
+      .selectFrom("invitation")
+      .select("id")
+      .where("tenant_id", "=", tenantId)
+      .where("state", "=", "pending")
+      .where("expires_at", ">", new Date().toISOString())
+      .where("roles", "@>", (eb) => eb.val([id]))
+      .execute(),
+  ]);
+  return members.length + invitations.length;
+}
+
+/** With all roles that they have. */
+export function membersWith(tx: PlatformTx, tenantId: string, id: OwnRoleId) {
+  return tx
+    .selectFrom("membership")
+    .select(["user_id", "roles"])
+    .where("tenant_id", "=", tenantId)
+    .where("status", "=", "active")
+    .where("roles", "@>", (eb) => eb.val([id]))
+    .execute();
+}
