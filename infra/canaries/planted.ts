@@ -107,6 +107,7 @@ export const ABOUT_NO_PATIENT: ReadonlySet<string> = new Set([
   "CreateApp",
   "CreateClinic",
   "CreateInvitation",
+  "CreateRole",
   "ForgotPassword",
   "InvitationKey",
   "IssueAppKey",
@@ -116,12 +117,14 @@ export const ABOUT_NO_PATIENT: ReadonlySet<string> = new Set([
   "QuietHours",
   "RefreshTokens",
   "RegisterDevice",
+  "RequestSupport",
   "ResetPassword",
   "SetNotificationPreferences",
   "SignIn",
   "SignOut",
   "UnsubscribeByLink",
   "UpdateApp",
+  "UpdateRole",
 ]);
 
 /** Parts of the inputs above, and what only goes out. */
