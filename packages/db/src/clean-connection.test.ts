@@ -206,6 +206,32 @@ test("a server that breaks every transaction at BEGIN is unavailable, after a se
   proxy.close();
 });
 
+test("a connection whose last transaction did not end serves nobody, not even who holds it already", async () => {
+  let spoiled = 0;
+  const proxy = await openProxy(clone.apiUrl, {
+    toServer(data, server) {
+      const text = data.toString("latin1");
+      if (spoiled > 0 || !text.includes("commit; ")) return server.write(data);
+      spoiled++;
+      return server.write(Buffer.from(text.replace("commit; ", "commix; "), "latin1"));
+    },
+  });
+  const spoilt = openDatabase({
+    url: proxy.url,
+    applicationName: "test",
+    poolSize: 1,
+    onError: () => undefined,
+  });
+  const [first, second] = await Promise.all([
+    spoilt.tenant(everest, ACTOR).read(pidOf),
+    spoilt.tenant(lumbini, ACTOR).read(pidOf),
+  ]);
+  expect(spoiled).toBe(1);
+  expect(second).not.toBe(first);
+  await spoilt.close();
+  proxy.close();
+});
+
 test("one connection serves two clinics in turn, 2,000 times, and neither sees the other", async () => {
   const other = database.tenant(lumbini, ACTOR);
   await other.write("test.marked", (tx) => tx.updateTable("counter").set({ value: 99 }).execute());

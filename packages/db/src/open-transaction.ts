@@ -4,8 +4,28 @@ import type { QueryResult as PgResult, PoolClient, QueryConfig } from "pg";
 const COUNTED = new Set(["INSERT", "UPDATE", "DELETE", "MERGE"]);
 
 /**
+ * What may outlive a transaction: a SET without LOCAL, an advisory lock, a LISTEN. It is what DISCARD ALL does, except
+ * for plans, which hold nobody's data; DISCARD ALL itself cannot stand behind a COMMIT in one message.
+ */
+const CLEAN = [
+  "set session authorization default; reset all; select pg_advisory_unlock_all(); unlisten *",
+  "close all; deallocate all; discard temp; discard sequences",
+].join("; ");
+
+/** The connection was of no use at BEGIN: the same transaction may be tried on another one. */
+export class NeverBegan extends Error {
+  constructor(cause: unknown) {
+    super("the connection to the database was lost before the transaction began", { cause });
+  }
+}
+
+/** By connection, since it was handed on before that was known: whether its last transaction has left it clean. */
+const endings = new WeakMap<PoolClient, Promise<void>>();
+
+/**
  * One transaction on one pooled connection. Statements are pipelined: none waits for the answer to the one before it,
- * and what one turn of the event loop sends leaves in one packet.
+ * and what one turn of the event loop sends leaves in one packet. Both are worth a lot: each packet costs both sides a
+ * call of the kernel, which is dearer than all that they do with a statement.
  */
 export class OpenTransaction implements DatabaseConnection {
   /** Rejects when the connection breaks, also while no statement is on its way. */
@@ -67,19 +87,30 @@ export class OpenTransaction implements DatabaseConnection {
     throw new Error("a pipelined connection cannot stream rows");
   }
 
+  /** Rejects when there is no such transaction, or when the one before it did not leave the connection clean. */
+  async begin(begin: string, setRole: string): Promise<void> {
+    await Promise.all([endings.get(this.#client), this.#command(`${begin}; ${setRole}`)]);
+  }
+
   send(text: string, values: readonly unknown[] = []): Promise<PgResult> {
     this.#gather();
     const query = { text, values, queryMode: "extended" };
     return this.#client.query(query as unknown as QueryConfig); // as: @types/pg does not know queryMode
   }
 
-  /** Each write to a socket is a call of the kernel, which cost more than all that JavaScript did for a statement. */
+  /** Several statements as one message with one answer. They hold nothing but names that tenant-db.ts has escaped. */
+  async #command(texts: string): Promise<PgResult[]> {
+    this.#gather();
+    return (await this.#client.query(texts)) as unknown as PgResult[]; // as: of several statements pg answers several
+  }
+
+  /** Holds back what is sent until all that has come in by now has been dealt with. */
   #gather(): void {
     if (this.#isGathering) return;
     const { stream } = this.#client.connection;
     this.#isGathering = true;
     stream.cork();
-    process.nextTick(() => {
+    setImmediate(() => {
       this.#isGathering = false;
       stream.uncork();
     });
@@ -107,19 +138,40 @@ export class OpenTransaction implements DatabaseConnection {
     this.#over = true;
   }
 
-  /** Resolves with the answer to the command. The connection finds its way to the pool by itself: clean, or destroyed. */
-  end(command: "commit" | "rollback"): Promise<PgResult> {
+  /**
+   * Resolves with the command that was carried out: a COMMIT may end as ROLLBACK. The connection finds its way to the
+   * pool by itself. When nothing is at stake it is there at once, and what the next transaction sends on it leaves in the
+   * same packet; that one believes no answer before it knows that this one has left the connection clean.
+   */
+  end(command: "commit" | "rollback", { isAtStake }: { isAtStake: boolean }): Promise<string> {
     this.close();
-    const ended = this.send(command);
-    ended.catch(() => undefined);
-    this.send("discard all").then(
-      () => this.#release(this.#client.getTransactionStatus() !== "I"),
-      () => this.#release(true),
-    );
+    const ended = this.#command(`${command}; ${CLEAN}`).then(([first]) => first?.command ?? "");
+    if (isAtStake) {
+      ended.then(
+        () => this.#release(),
+        () => this.#release(true),
+      );
+    } else {
+      endings.set(this.#client, this.#leftClean(ended));
+      this.#release();
+    }
     return ended;
   }
 
-  #release(destroy: boolean): void {
+  /** Whoever holds the connection by then is told, and finds it broken. */
+  #leftClean(ended: Promise<unknown>): Promise<void> {
+    const left = ended.then(
+      () => undefined,
+      (cause: unknown) => {
+        this.#client.connection.stream.destroy();
+        throw new NeverBegan(cause);
+      },
+    );
+    left.catch(() => undefined);
+    return left;
+  }
+
+  #release(destroy = false): void {
     this.#client.off("error", this.#onError);
     this.#client.release(destroy);
     this.#onRelease?.();

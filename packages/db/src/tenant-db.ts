@@ -2,9 +2,9 @@
 //
 // The login role has no rights. A transaction gets those of one clinic, or of the control plane, by SET LOCAL ROLE, so
 // that a query built wrongly ends in 42501 instead of another clinic's patients. BEGIN and SET LOCAL ROLE go out ahead
-// of the first statement without being awaited; if one of them fails, so does all behind it. Every statement uses the
-// extended protocol, which has no stacked statements. What outlives a transaction all the same (a SET without LOCAL,
-// an advisory lock, a LISTEN) is discarded before the connection serves the next one.
+// of the first statement without being awaited; if one of them fails, so does all behind it. Every statement of a
+// function uses the extended protocol, which has no stacked statements. What outlives a transaction all the same (a SET
+// without LOCAL, an advisory lock, a LISTEN) is discarded before the connection serves the next one.
 import {
   DefaultQueryExecutor,
   type InsertObject,
@@ -19,7 +19,7 @@ import { auditRows } from "./audit-rows.ts";
 import { isBroken } from "./errors.ts";
 import { type OutboxRow, outboxRow } from "./job-rows.ts";
 import { answerRow, keptAnswer, type Once } from "./once.ts";
-import { OpenTransaction } from "./open-transaction.ts";
+import { NeverBegan, OpenTransaction } from "./open-transaction.ts";
 import { connectFresh } from "./pool.ts";
 import type { RecentViews } from "./recent-views.ts";
 import type { AuditBatchTable, AuditSealTable, ClinicAuditEventTable } from "./tables/audit-event.ts";
@@ -49,13 +49,6 @@ const READ: Kind = { begin: "begin read only", isAtStake: () => false };
 const SNAPSHOT: Kind = { begin: "begin isolation level repeatable read read only", isAtStake: () => false };
 const VIEW: Kind = { begin: "begin read write", isAtStake: (open) => open.hasPosted };
 const WRITE: Kind = { begin: "begin read write", isAtStake: () => true };
-
-/** The connection was dead at BEGIN: the same transaction may be tried on another one. */
-class NeverBegan extends Error {
-  constructor(cause: unknown) {
-    super("the connection to the database was lost before the transaction began", { cause });
-  }
-}
 
 class SwallowedError extends Error {
   constructor(cause: unknown) {
@@ -187,7 +180,7 @@ export function openTransactions(pool: Pool, options: DoorOptions): Transactions
 
   async function attempt<T>(connect: Connect, kind: Kind, work: Work<T>): Promise<T> {
     const open = await borrow(connect);
-    const entry = Promise.all([open.send(kind.begin), open.send(side.setRole)]);
+    const entry = open.begin(kind.begin, side.setRole);
     entry.catch(() => undefined);
     let value: T;
     try {
@@ -199,14 +192,13 @@ export function openTransactions(pool: Pool, options: DoorOptions): Transactions
         () => undefined,
         (reason: unknown) => reason,
       );
-      await open.end("rollback").catch(() => undefined);
+      await open.end("rollback", { isAtStake: true }).catch(() => undefined);
       if (refusal === undefined) throw error;
       throw isBroken(refusal) ? new NeverBegan(refusal) : refusal;
     }
-    const nothingAtStake = !kind.isAtStake(open) && open.isSound;
-    const ended = open.end("commit");
-    if (nothingAtStake) return value;
-    if ((await ended).command !== "COMMIT") throw open.refusal ?? new SwallowedError(open.failure);
+    const isAtStake = kind.isAtStake(open) || !open.isSound;
+    const ended = open.end("commit", { isAtStake });
+    if (isAtStake && (await ended) !== "COMMIT") throw open.refusal ?? new SwallowedError(open.failure);
     return value;
   }
 
