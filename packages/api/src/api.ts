@@ -39,10 +39,10 @@ export function createApi(settings: ApiSettings): Api {
   const services: Services = { ...settings, limiters, lookups, streams, refusals: new Refusals() };
   return {
     async serve(app) {
-      await app.register((scope) => serveTrpc(scope, hospitalRouter, "hospital", services), {
+      await app.register(async (scope) => serveTrpc(scope, hospitalRouter, "hospital", services), {
         prefix: "/trpc/hospital",
       });
-      await app.register((scope) => serveTrpc(scope, adminRouter, "admin", services), {
+      await app.register(async (scope) => serveTrpc(scope, adminRouter, "admin", services), {
         prefix: "/trpc/admin",
       });
       await app.register(async (scope) => serveRest(scope, hospitalRouter, services), { prefix: "/api" });

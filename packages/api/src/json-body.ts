@@ -1,4 +1,4 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 
 /**
  * Bodies are JSON. Fastify would also read text/plain, which a form of another site can send without a preflight; and
@@ -11,4 +11,8 @@ export function acceptJsonOnly(app: FastifyInstance): void {
     if (body === "") done(null, undefined);
     else void parse(request, body, done);
   });
+}
+
+export function sendJson(reply: FastifyReply, status: number, body: unknown): FastifyReply {
+  return reply.code(status).type("application/json; charset=utf-8").send(JSON.stringify(body));
 }

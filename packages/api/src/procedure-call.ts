@@ -18,24 +18,23 @@ export interface Failure {
 
 export type Outcome = { ok: true; data: unknown } | Failure;
 
-/** A call of REST. It never throws; what failed stands in the log, without the input. */
+/** A query or a mutation. It never throws; what failed stands in the log, without the input. */
 export async function callProcedure(
   router: AnyTRPCRouter,
   path: string,
-  input: unknown,
+  getRawInput: () => Promise<unknown>,
   ctx: Context,
 ): Promise<Outcome> {
   const procedure = proceduresOf(router)[path];
+  const type = procedure && typeOf(procedure);
   try {
-    const type = procedure && typeOf(procedure);
     if (!type || type === "subscription") throw new TRPCError({ code: "NOT_FOUND" });
-    const getRawInput = () => Promise.resolve(input);
     return {
       ok: true,
       data: await procedure({ ctx, path, type, getRawInput, signal: undefined, batchIndex: 0 }),
     };
   } catch (thrown) {
-    const failure = failed(thrown, { path, type: procedure ? typeOf(procedure) : "unknown" });
+    const failure = failed(thrown, { path, type: type ?? "unknown" });
     logFailure(ctx, failure);
     return failure;
   }

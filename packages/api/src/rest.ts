@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import { createContext } from "./context.ts";
 import { inputSchemaOf, typeOf } from "./definitions.ts";
 import { errorBody, retryAfterOf } from "./errors.ts";
-import { acceptJsonOnly } from "./json-body.ts";
+import { acceptJsonOnly, sendJson } from "./json-body.ts";
 import { REPLAYED } from "./once.ts";
 import { callProcedure, type Failure, failed } from "./procedure-call.ts";
 import { requestError } from "./request-error.ts";
@@ -32,7 +32,7 @@ export function serveRest(app: FastifyInstance, router: AnyTRPCRouter, services:
           return sendFailure(reply, failed(error, call));
         }
         const ctx = createContext(services, "hospital", request);
-        const outcome = await callProcedure(router, path, input, ctx);
+        const outcome = await callProcedure(router, path, () => Promise.resolve(input), ctx);
         if (ctx.answer.isReplayed) reply.header(REPLAYED, "true");
         return outcome.ok ? sendJson(reply, route.status ?? 200, outcome.data) : sendFailure(reply, outcome);
       },
@@ -55,8 +55,4 @@ function sendFailure(reply: FastifyReply, { problem }: Failure): FastifyReply {
   const wait = retryAfterOf([problem]);
   if (wait !== null) reply.header("retry-after", wait);
   return sendJson(reply, problem.httpStatus, errorBody(problem, reply.request.id));
-}
-
-function sendJson(reply: FastifyReply, status: number, body: unknown): FastifyReply {
-  return reply.code(status).type("application/json; charset=utf-8").send(JSON.stringify(body));
 }

@@ -1,12 +1,8 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { initTRPC } from "@trpc/server";
 import type { Context } from "./context.ts";
 import type { ApiErrorShape } from "./error-shape.ts";
 import { describeError, errorBody } from "./errors.ts";
 import type { ProcedureMeta } from "./meta.ts";
-
-/** For what tRPC refuses before there is a context, such as a batch of queries and mutations. */
-export const requestIds = new AsyncLocalStorage<string>();
 
 export const trpc = initTRPC
   .context<Context>()
@@ -17,7 +13,7 @@ export const trpc = initTRPC
     sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
     errorFormatter({ error, path, ctx, shape }): ApiErrorShape {
       const problem = describeError(error);
-      const body = errorBody(problem, ctx?.caller.requestId ?? requestIds.getStore() ?? "");
+      const body = errorBody(problem, ctx?.caller.requestId ?? "");
       return {
         message: body.message,
         code: shape.code,
