@@ -25,6 +25,7 @@ const COMMANDS = {
   check: { script: "check.ts", build: PACKAGES },
   "test:faults": { script: "test-faults.ts", build: [] },
   "test:scale": { script: "test-scale.ts", build: [...PACKAGES, "--filter=@polyclinic/backend^..."] },
+  bench: { script: "../../bench/src/main.ts", build: ["--filter=@polyclinic/bench^..."] },
   screens: { script: "screens.ts", build: [] },
   "audit:verify": { script: "audit-verify.ts", build: PACKAGES, quiet: true },
   migrate: { script: "migrate.ts", build: ["--filter=@polyclinic/db"], quiet: true },
@@ -129,7 +130,7 @@ function manifests() {
   const nested = ["packages", "apps"].flatMap((folder) =>
     existsSync(join(root, folder)) ? readdirSync(join(root, folder)).map((entry) => join(folder, entry)) : [],
   );
-  return [".", "infra", ...nested]
+  return [".", "infra", "bench", ...nested]
     .map((folder) => join(folder, "package.json"))
     .filter((file) => existsSync(join(root, file)));
 }

@@ -16,7 +16,11 @@ export interface WorkspacePackage {
 }
 
 export function readWorkspace(root: string): WorkspacePackage[] {
-  return globSync(["packages/*/package.json", "apps/*/package.json", "infra/package.json"], { cwd: root })
+  const folders = ["packages/*", "apps/*", "infra", "bench"];
+  return globSync(
+    folders.map((folder) => `${folder}/package.json`),
+    { cwd: root },
+  )
     .toSorted()
     .map((file) => ({ folder: dirname(file), manifest: readManifest(join(root, file)) }));
 }
