@@ -89,7 +89,10 @@ export class OpenTransaction implements DatabaseConnection {
 
   /** Rejects when there is no such transaction, or when the one before it did not leave the connection clean. */
   async begin(begin: string, setRole: string): Promise<void> {
-    await Promise.all([endings.get(this.#client), this.#command(`${begin}; ${setRole}`)]);
+    const began = this.#command(`${begin}; ${setRole}`);
+    began.catch(() => undefined);
+    await endings.get(this.#client);
+    await began;
   }
 
   send(text: string, values: readonly unknown[] = []): Promise<PgResult> {
