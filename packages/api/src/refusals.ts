@@ -9,7 +9,6 @@ import { Allowance } from "./allowance.ts";
 import { rolesIn } from "./clinic-choice.ts";
 import type { Context } from "./context.ts";
 import { describeError } from "./errors.ts";
-import { trpc } from "./trpc.ts";
 
 const TOLD: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "UNAUTHENTICATED",
@@ -67,16 +66,29 @@ interface Place {
   allowance: Allowance;
 }
 
-/** Under every procedure. That a refusal could not be recorded changes nothing about it. */
-export const recordedProcedure = trpc.procedure.use(async ({ ctx, path, next }) => {
-  const result = await next();
-  if (result.ok) return result;
-  const { domainCode } = describeError(result.error);
-  const { refusals, log } = ctx.services;
-  if (TOLD.has(domainCode)) {
-    await refusals
-      .record(ctx, path, domainCode)
-      .catch((error: unknown) => log.warn({ cause: causeOf(error) }, "a refusal could not be recorded"));
+type Result = { ok: true } | { ok: false; error: Error };
+
+/** Runs a call, and records what refuses it. That a refusal could not be recorded changes nothing about it. */
+export async function recorded<R extends Result>(
+  ctx: Context,
+  path: string,
+  run: () => Promise<R>,
+): Promise<R> {
+  try {
+    const result = await run();
+    if (!result.ok) await recordIfTold(ctx, path, result.error);
+    return result;
+  } catch (error) {
+    await recordIfTold(ctx, path, error);
+    throw error;
   }
-  return result;
-});
+}
+
+async function recordIfTold(ctx: Context, path: string, error: unknown): Promise<void> {
+  const { domainCode } = describeError(error);
+  const { refusals, log } = ctx.services;
+  if (!TOLD.has(domainCode)) return;
+  await refusals
+    .record(ctx, path, domainCode)
+    .catch((cause: unknown) => log.warn({ cause: causeOf(cause) }, "a refusal could not be recorded"));
+}

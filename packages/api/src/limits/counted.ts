@@ -1,15 +1,26 @@
-import { recordedProcedure } from "../refusals.ts";
+// Each is one middleware: tRPC copies the whole call several times for every one that it goes through.
+import type { Context } from "../context.ts";
+import { recorded } from "../refusals.ts";
+import { trpc } from "../trpc.ts";
 
 /** Under every procedure: each call counts for its app and for the address that it comes from, also inside a batch. */
-export const countedProcedure = recordedProcedure.use(async ({ ctx, next }) => {
-  const { caller, services } = ctx;
-  await services.limiters.takeCall(await caller.app(), await caller.address());
-  return next();
-});
+export const countedProcedure = trpc.procedure.use(({ ctx, path, next }) =>
+  recorded(ctx, path, async () => {
+    await takeCall(ctx);
+    return next();
+  }),
+);
 
 /** Under every procedure for people: each call counts for the person too. */
-export const personalProcedure = countedProcedure.use(async ({ ctx, next }) => {
-  const { identity } = await ctx.caller.signedIn();
-  await ctx.services.limiters.takeUser(identity.user.id);
-  return next();
-});
+export const personalProcedure = trpc.procedure.use(({ ctx, path, next }) =>
+  recorded(ctx, path, async () => {
+    await takeCall(ctx);
+    const { identity } = await ctx.caller.signedIn();
+    await ctx.services.limiters.takeUser(identity.user.id);
+    return next();
+  }),
+);
+
+async function takeCall({ caller, services }: Context): Promise<void> {
+  await services.limiters.takeCall(await caller.app(), await caller.address());
+}
