@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { createContext, type Surface } from "./context.ts";
 import { configOf } from "./definitions.ts";
 import { describeError, retryAfterOf } from "./errors.ts";
+import { isTooDeep, TOO_DEEP } from "./json-depth.ts";
 import { REPLAYED } from "./once.ts";
 import { type Failure, failed, logFailure } from "./procedure-call.ts";
 import { NOT_JSON, requestError } from "./request-error.ts";
@@ -32,7 +33,10 @@ export async function serveTrpc(
     if (refusal) await sendFailure(reply, refusal);
   });
 
-  app.addHook("preHandler", ({ id }, _reply, done) => requestIds.run(id, done));
+  app.addHook("preHandler", ({ id, body }, _reply, done) => {
+    if (typeof body === "string" && isTooDeep(body)) done(TOO_DEEP);
+    else requestIds.run(id, done);
+  });
 
   // What Fastify refuses before a handler runs: tRPC's clients read an envelope only.
   app.setErrorHandler((error, _request, reply) => sendFailure(reply, failed(requestError(error), NO_CALL)));
