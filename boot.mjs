@@ -23,6 +23,7 @@ const COMMANDS = {
   },
   test: { script: "test.ts", build: PACKAGES },
   check: { script: "check.ts", build: PACKAGES },
+  "test:browser": { script: "test-browser.ts", build: [] },
   "test:faults": { script: "test-faults.ts", build: [] },
   "test:scale": { script: "test-scale.ts", build: [...PACKAGES, "--filter=@polyclinic/backend^..."] },
   bench: { script: "../../bench/src/main.ts", build: ["--filter=@polyclinic/bench^..."] },

@@ -5,7 +5,7 @@ import createNextIntlPlugin from "next-intl/plugin";
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  headers: async () => [{ source: "/(.*)", headers: fixedHeaders }],
+  headers: async () => fixedHeaders,
 };
 
 const withTexts = createNextIntlPlugin({

@@ -6,5 +6,6 @@ export default defineConfig({
     environment: "jsdom",
     setupFiles: ["./src/testing/setup.ts"],
     testTimeout: 20_000,
+    maxWorkers: 2,
   },
 });

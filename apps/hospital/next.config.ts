@@ -7,7 +7,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   // `forbidden()`: a page that a role may not see is answered with 403, as one that is not there is with 404.
   experimental: { authInterrupts: true },
-  headers: async () => [{ source: "/(.*)", headers: fixedHeaders }],
+  headers: async () => fixedHeaders,
 };
 
 const withTexts = createNextIntlPlugin({

@@ -1,13 +1,13 @@
 // For apps/*/e2e/*.spec.ts: import { expect, test } from "../../../infra/e2e/fixture.ts". Besides Playwright's own
 // fixtures a test gets `demo` (addresses, clinics, apps with keys), `user` (an account for a clinic and role),
-// `newcomer` (whose temporary password works once) and `signIn`, which goes through the page as a person does. A test
-// also fails when its page meets an error.
-import { test as base } from "@playwright/test";
+// `newcomer` (whose temporary password works once) and `signIn`, in the test's own app unless it names another one. A
+// test also fails when its page meets an error.
+import { test as base, type Page } from "@playwright/test";
 import { TEMPORARY_PASSWORD } from "../demo/sign-ins.ts";
 import type { Demo } from "../local/demo-file.ts";
 import { readDemo } from "./demo.ts";
 import { expectNoPageErrors } from "./page-errors.ts";
-import { signIn } from "./sign-in.ts";
+import { type Person, signIn } from "./sign-in.ts";
 
 export { expect, type Locator, type Page } from "@playwright/test";
 
@@ -21,7 +21,7 @@ export interface Fixtures {
   user: (clinic: string | null, role: string) => DemoUser;
   /** 1 and 2 choose a password, each in one test; 3 never does, and any test may bring her as far as that. */
   newcomer: (number: 1 | 2 | 3) => { email: string; password: string };
-  signIn: typeof signIn;
+  signIn: (page: Page, person: Person, origin?: string) => Promise<void>;
   noPageErrors: void;
 }
 
@@ -40,7 +40,7 @@ export const test = base.extend<Fixtures>({
       email: `newcomer${number === 1 ? "" : `-${number}`}@aajmin.example.com`,
       password: TEMPORARY_PASSWORD,
     })),
-  // oxlint-disable-next-line no-empty-pattern -- as above
-  signIn: async ({}, use) => use(signIn),
+  signIn: async ({ baseURL }, use) =>
+    use((page, person, origin = baseURL ?? "") => signIn(page, person, origin)),
   noPageErrors: [({ page }, use) => expectNoPageErrors(page, use), { auto: true }],
 });

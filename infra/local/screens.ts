@@ -63,8 +63,9 @@ async function takeAll(
   patient: string,
 ): Promise<void> {
   for (const { language, colorScheme } of looks) {
+    const baseURL = list[0]?.app === "admin" ? demo.adminUrl : demo.hospitalUrl;
     const context = await on.newContext({
-      baseURL: list[0]?.app === "admin" ? demo.adminUrl : demo.hospitalUrl,
+      baseURL,
       locale: language === "ne" ? "ne-NP" : "en-GB",
       colorScheme,
       reducedMotion: "reduce",
@@ -73,7 +74,7 @@ async function takeAll(
     // A stream is never idle.
     await page.route("**/notifications.changes", (route) => route.abort());
     if (as !== null) {
-      await signIn(page, { email: as, password: DEMO_PASSWORD });
+      await signIn(page, { email: as, password: DEMO_PASSWORD }, baseURL);
       await prefer(page, { language, colorScheme });
     }
     for (const { app, name, path, first } of list) {

@@ -1,9 +1,10 @@
-// `pnpm test:faults`: the long proofs of reliability. Outside services that are away, workers that are killed, a clinic
-// that floods the queue, an upload of 200 MB, rights that end while tokens' issuer is away. With `--minutes=25` only those that fit, the first ones first; what is left
-// out is named. The last line counts the tests.
+// `pnpm test:faults`: the long proofs. Outside services that are away, workers that are killed, a clinic that floods the
+// queue, an upload of 200 MB, rights that end while tokens' issuer is away, and what `npm test` leaves out in the browser.
+// With `--minutes=25` only those that fit, the first ones first; what is left out is named. The last line counts the tests.
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { WIDE } from "../e2e/wide.ts";
 import { collectReports, forgetReports } from "../faults/report.ts";
 import { findOrInstallBrowser } from "./browser.ts";
 import * as reports from "./reports.ts";
@@ -35,10 +36,11 @@ const leftOut: string[] = [];
 const proofs: Proof[] = [
   ofTests("what is lost is lost in every process", 2, "infra", "faults/revocation"),
   ofTests("10,000 notifications beside one", 2, "infra", "faults/fairness"),
-  { name: "an upload of 200 MB", minutes: 3, prove: proveUpload },
+  inBrowser("an upload of 200 MB", 3, "faults", []),
   ofTests("workers killed over e-mails", 4, "infra", "faults/kills"),
   ofTests("outside services away", 10, "infra", "faults/outage-"),
   ofTests("connections cut", 2, "worker", "faults/connections"),
+  inBrowser("every page in English, and more time zones", 6, "e2e", ["--grep", WIDE]),
   ofTests("schedules", 4, "worker", "faults/schedules"),
   ofTests("workers killed over jobs", 6, "worker", "faults/crash"),
 ];
@@ -84,14 +86,15 @@ function ofTests(name: string, minutes: number, workspace: "infra" | "worker", f
   };
 }
 
-async function proveUpload(): Promise<reports.Result[]> {
-  const executable = findOrInstallBrowser(console.log);
-  if (executable === null) return [reports.ofStep("a browser", false)];
-  return testInBrowser({
-    label: "an upload of 200 MB",
-    config: join("faults", "playwright.config.ts"),
-    executable,
-    serverUrl: server.url,
-    signal: wish.signal,
-  });
+function inBrowser(label: string, minutes: number, folder: "e2e" | "faults", args: string[]): Proof {
+  return {
+    name: label,
+    minutes,
+    async prove() {
+      const executable = findOrInstallBrowser(console.log);
+      if (executable === null) return [reports.ofStep("a browser", false)];
+      const config = join(folder, "playwright.config.ts");
+      return testInBrowser({ label, config, args, executable, serverUrl: server.url, signal: wish.signal });
+    },
+  };
 }

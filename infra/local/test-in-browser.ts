@@ -11,6 +11,8 @@ interface BrowserTests {
   label: string;
   /** Of Playwright, below infra. */
   config: string;
+  /** More of its arguments: which tests. */
+  args?: readonly string[];
   /** The browser. */
   executable: string;
   serverUrl: string;
@@ -31,7 +33,7 @@ export async function testInBrowser(tests: BrowserTests): Promise<reports.Result
 }
 
 async function testSystem(
-  { label, config, executable, serverUrl, signal }: BrowserTests,
+  { label, config, args = [], executable, serverUrl, signal }: BrowserTests,
   stateDirectory: string,
 ): Promise<reports.Result[]> {
   const url = new URL(serverUrl);
@@ -53,7 +55,7 @@ async function testSystem(
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     };
     const playwright = join(root, "infra", "node_modules", ".bin", "playwright");
-    const well = await step(label, playwright, ["test", "-c", join("infra", config)], env);
+    const well = await step(label, playwright, ["test", "-c", join("infra", config), ...args], env);
     const inBrowser = reports.readPlaywrightReport(report);
     return !well && inBrowser.failed === 0 ? [inBrowser, reports.ofStep("playwright", false)] : [inBrowser];
   } finally {

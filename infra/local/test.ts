@@ -1,6 +1,7 @@
-// `npm test`: types, lint and tests of every package against a real PostgreSQL, then both apps in a real browser. The
-// last line counts all of it.
+// `npm test`: types, lint and tests of every package against a real PostgreSQL, then both apps in a real browser,
+// where `pnpm test:browser` has more. The last line counts all of it.
 import { join } from "node:path";
+import { WIDE } from "../e2e/wide.ts";
 import { findOrInstallBrowser } from "./browser.ts";
 import * as reports from "./reports.ts";
 import { step, stopRunningStep, turboRun } from "./steps.ts";
@@ -60,6 +61,7 @@ async function testApps(): Promise<void> {
     ...(await testInBrowser({
       label: "Both apps in a browser",
       config: join("e2e", "playwright.config.ts"),
+      args: ["--grep-invert", WIDE],
       executable: browser,
       serverUrl: server.url,
       signal: wish.signal,

@@ -4,5 +4,6 @@ export default defineConfig({
   test: {
     // Real servers, on a machine that does other things too.
     testTimeout: 30_000,
+    maxWorkers: 2,
   },
 });

@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 /** Components need a page to stand on, everything else does not. */
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
       { test: { name: "plain", include: ["src/**/*.test.ts"] } },
       {
@@ -12,6 +13,8 @@ export default defineConfig({
           environment: "jsdom",
           setupFiles: ["./src/testing/setup.ts"],
           testTimeout: 20_000,
+          // To load Mantine again for each file would take longer than its tests.
+          isolate: false,
         },
       },
     ],

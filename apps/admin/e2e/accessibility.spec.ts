@@ -8,8 +8,8 @@ import { expect, test } from "../../../infra/e2e/fixture.ts";
 import { setOperation } from "../../../infra/e2e/operation.ts";
 import { looks, prefer } from "../../../infra/e2e/preferences.ts";
 
-for (const { language, colorScheme } of looks) {
-  test.describe(`in ${language}, ${colorScheme}`, () => {
+for (const { language, colorScheme, tag } of looks) {
+  test.describe(`in ${language}, ${colorScheme}`, { tag }, () => {
     test.use({ colorScheme, locale: language === "ne" ? "ne-NP" : "en-GB" });
 
     test("the sign-in, also when it refuses or wants a new password", async ({ page, newcomer }) => {

@@ -4,23 +4,21 @@ import { type Api, sendError } from "@polyclinic/api";
 import { DomainError } from "@polyclinic/contracts";
 import { newId } from "@polyclinic/db";
 import type { Readiness } from "@polyclinic/process";
-import {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyRequest,
-  fastify,
-  LogController,
-} from "fastify";
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from "fastify";
 import { serveDocs } from "./docs.ts";
+import { allHeaders, ownHeaders } from "./headers.ts";
 import { type HealthChecks, serveHealth } from "./health.ts";
 import { type OutsideParts, serveOutside } from "./outside.ts";
+import { answerUnreadable } from "./unreadable-requests.ts";
 
 const BODY_LIMIT = 1024 * 1024;
 const PREFLIGHT_SECONDS = 7_200;
 /** A batch of ten long names is one path parameter. */
 const MAX_PARAM_LENGTH = 2_000;
-/** For answers that are data; docs.ts has one for its page. */
-const POLICY = "default-src 'none'; frame-ancestors 'none'";
+/** A request that trickles in holds a connection. Headers are short; a MiB over a bad line may take its time. */
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 30_000;
+const LOOK_EVERY_MS = 5_000;
 
 interface ServerParts {
   api: Api;
@@ -50,15 +48,17 @@ export async function createServer({
     requestIdHeader: false,
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
-    requestTimeout: 30_000,
+    requestTimeout: REQUEST_MS,
+    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: LOOK_EVERY_MS },
     return503OnClosing: false,
     // From the right, up to the first address that is none of them: what a stranger writes in front stays there.
     trustProxy: trustedProxies.length > 0 && trustedProxies,
     frameworkErrors(error, request, reply) {
       // An address that cannot be read: no hook runs for it, helmet's neither.
-      reply.headers({ ...ownHeaders(request), "x-content-type-options": "nosniff" });
+      reply.headers(allHeaders(request));
       sendError(reply, error);
     },
+    clientErrorHandler: answerUnreadable,
   });
 
   app.addHook("onRequest", async (request, reply) => {
@@ -106,10 +106,6 @@ export async function createServer({
     await scope.register(async (own) => serveOutside(own, outside));
   });
   return app;
-}
-
-function ownHeaders({ id }: FastifyRequest): Record<string, string> {
-  return { "cache-control": "no-store", "content-security-policy": POLICY, "x-request-id": id };
 }
 
 /** Without the database no origin is known; the request then fails by itself with 503. */

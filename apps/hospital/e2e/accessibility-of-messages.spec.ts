@@ -4,8 +4,8 @@ import { tellOfDocument } from "../../../infra/e2e/messages.ts";
 import { looks, prefer } from "../../../infra/e2e/preferences.ts";
 import { putPatient } from "./patients.ts";
 
-for (const { language, colorScheme } of looks) {
-  test.describe(`in ${language}, ${colorScheme}`, () => {
+for (const { language, colorScheme, tag } of looks) {
+  test.describe(`in ${language}, ${colorScheme}`, { tag }, () => {
     test.use({ colorScheme });
 
     test.beforeEach(async ({ page, signIn, user }) => {

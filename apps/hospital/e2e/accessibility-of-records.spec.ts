@@ -6,8 +6,8 @@ import { putPatient } from "./patients.ts";
 
 const birthDate = { date: "1991-03-01", precision: "day", text: "2047-11-17", calendar: "bs" };
 
-for (const { language, colorScheme } of looks) {
-  test.describe(`in ${language}, ${colorScheme}`, () => {
+for (const { language, colorScheme, tag } of looks) {
+  test.describe(`in ${language}, ${colorScheme}`, { tag }, () => {
     test.use({ colorScheme });
 
     test.beforeEach(async ({ page, signIn, user }) => {

@@ -3,8 +3,8 @@ import { expect, type Page, test } from "../../../infra/e2e/fixture.ts";
 import { emailTo, linkIn } from "../../../infra/e2e/mailbox.ts";
 import { looks, prefer } from "../../../infra/e2e/preferences.ts";
 
-for (const { language, colorScheme } of looks) {
-  test.describe(`in ${language}, ${colorScheme}`, () => {
+for (const { language, colorScheme, tag } of looks) {
+  test.describe(`in ${language}, ${colorScheme}`, { tag }, () => {
     test.use({ colorScheme, locale: language === "ne" ? "ne-NP" : "en-GB" });
 
     test("asking for a new password, and choosing it", async ({ page }) => {

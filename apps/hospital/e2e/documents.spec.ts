@@ -150,7 +150,7 @@ test("another clinic sees nothing of a document, not even its number", async ({ 
     timeout: 20_000,
   });
   await page.context().clearCookies();
-  await signIn(page, user("machhapuchhre", "doctor"));
+  await signIn(page, user("machhapuchhre", "doctor"), demo.hospitalUrl);
   await page.goto(pathname);
   await expect(page.getByText("There is no such patient here")).toBeVisible();
   await expect(page.getByText("ours.pdf")).toHaveCount(0);
@@ -170,7 +170,7 @@ async function openNewRecord(page: Page, demo: Fixtures["demo"], person: DemoUse
   const about = { givenName: "Phulmaya", familyName: "Kusunda", sex: "female" };
   const duplicateOverride = { reason: "Browser test" };
   const { id } = await rest<{ id: string }>("/patients", { ...about, duplicateOverride });
-  await signIn(page, person);
+  await signIn(page, person, demo.hospitalUrl);
   await page.goto(`/patients/${id}`);
 }
 

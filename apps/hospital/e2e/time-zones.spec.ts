@@ -1,9 +1,16 @@
 import { expect, test } from "../../../infra/e2e/fixture.ts";
 import { prefer } from "../../../infra/e2e/preferences.ts";
+import { WIDE } from "../../../infra/e2e/wide.ts";
 import { expectBirthDatesToSurvive } from "./birth-dates.ts";
 
-for (const timezoneId of ["Asia/Kathmandu", "UTC", "America/Los_Angeles"]) {
-  test.describe(`with the browser in ${timezoneId}`, () => {
+const zones = [
+  { timezoneId: "Asia/Kathmandu", tag: [WIDE] }, // where all other tests are
+  { timezoneId: "UTC", tag: [WIDE] },
+  { timezoneId: "America/Los_Angeles", tag: [] },
+];
+
+for (const { timezoneId, tag } of zones) {
+  test.describe(`with the browser in ${timezoneId}`, { tag }, () => {
     test.use({ timezoneId });
 
     test("a date of birth comes back as it was typed, in both calendars", async ({ page, signIn, user }) => {

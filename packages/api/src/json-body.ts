@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { isTooDeep, TOO_DEEP } from "./json-depth.ts";
 
 /**
  * Bodies are JSON. Fastify would also read text/plain, which a form of another site can send without a preflight; and
@@ -9,6 +10,7 @@ export function acceptJsonOnly(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body: string, done) => {
     if (body === "") done(null, undefined);
+    else if (isTooDeep(body)) done(TOO_DEEP);
     else void parse(request, body, done);
   });
 }

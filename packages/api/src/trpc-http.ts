@@ -9,6 +9,7 @@ import { type Context, createContext, type Surface } from "./context.ts";
 import { configOf, proceduresOf, typeOf } from "./definitions.ts";
 import { retryAfterOf } from "./errors.ts";
 import { sendJson } from "./json-body.ts";
+import { isTooDeep, TOO_DEEP } from "./json-depth.ts";
 import { REPLAYED } from "./once.ts";
 import { callProcedure, type Failure, failed, logFailure, type Outcome } from "./procedure-call.ts";
 import { NOT_JSON, requestError } from "./request-error.ts";
@@ -42,9 +43,10 @@ export function serveTrpc(
 
   app.removeAllContentTypeParsers();
   // What is no JSON is told to whoever may call: the input is read behind the other layers.
-  app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) =>
-    done(null, body),
-  );
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body: string, done) => {
+    if (isTooDeep(body)) done(TOO_DEEP);
+    else done(null, body);
+  });
 
   app.addHook("onRequest", (request, reply, done) => {
     const refusal = refusalOf(request);

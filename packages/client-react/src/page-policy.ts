@@ -28,10 +28,26 @@ export function pagePolicy({ nonce, development, filesOrigin }: PageOptions): st
   ].join("; ");
 }
 
-/** The same for every answer of an app, for its next.config.ts. */
-export const fixedHeaders = [
+/** The same for every answer of an app, files and refusals included. */
+const always = [
+  { key: "strict-transport-security", value: "max-age=31536000; includeSubDomains" },
   { key: "x-content-type-options", value: "nosniff" },
+  { key: "x-frame-options", value: "DENY" },
   { key: "referrer-policy", value: "same-origin" },
   { key: "cross-origin-opener-policy", value: "same-origin" },
+  { key: "cross-origin-resource-policy", value: "same-origin" },
   { key: "permissions-policy", value: "camera=(), geolocation=(), microphone=(), payment=()" },
+];
+
+/** Pages and redirects too; what the build made has names of its own for every version, and may be kept. */
+const unkept = [{ key: "cache-control", value: "no-store" }];
+
+/** Below /api is data, and no page: proxy.ts passes it by, and Next refuses some of it without asking the BFF. */
+const ofData = [{ key: "content-security-policy", value: "default-src 'none'; frame-ancestors 'none'" }];
+
+/** For an app's next.config.ts. */
+export const fixedHeaders = [
+  { source: "/(.*)", headers: always },
+  { source: "/((?!_next/|icon.svg).*)", headers: unkept },
+  { source: "/api/(.*)", headers: ofData },
 ];

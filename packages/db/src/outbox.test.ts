@@ -28,7 +28,10 @@ beforeAll(async () => {
 
 afterEach(() => ask(clone.ownerUrl, "delete from tenant_everest.outbox"));
 
-afterAll(() => clone.drop());
+afterAll(() => {
+  Reflect.deleteProperty(clinicJobs, "test.noted");
+  return clone.drop();
+});
 
 function enqueue(tx: { enqueue(kind: never, payload: never): void }, ...notes: number[]): void {
   for (const note of notes) tx.enqueue("test.noted" as never, { note } as never); // as: no kind of the catalogue

@@ -38,6 +38,9 @@ export interface Stack {
   apps: Record<AppRecord["kind"], Headers>;
   /** A person with all rights in the clinic, through the integration app. */
   caller: Headers;
+  person: { sub: string };
+  /** Of the stand-in of Cognito: whoever has it makes tokens that pass. */
+  signingKeyFile: string;
   env: Record<string, string>;
   stopDatabase(): Promise<void>;
   startDatabase(): Promise<void>;
@@ -59,7 +62,7 @@ export async function startStack(): Promise<Stack> {
   await migrate(ownerUrl, { apiPassword: API_PASSWORD });
   const clinic = await provisionTenant(ownerUrl, { slug: "alpha", name: "Alpha" });
   const databaseUrl = `postgres://postgres%3Aapi:${API_PASSWORD}@127.0.0.1:${port}/postgres`;
-  const { apps, caller } = await seed(databaseUrl, cognito, clinic);
+  const { apps, caller, person } = await seed(databaseUrl, cognito, clinic);
   return {
     ownerUrl,
     clinic,
@@ -69,6 +72,8 @@ export async function startStack(): Promise<Stack> {
     sns,
     apps,
     caller,
+    person,
+    signingKeyFile: join(directory, "cognito", "signing-key.pem"),
     env: {
       NODE_ENV: "test",
       DATABASE_URL: databaseUrl,
@@ -130,5 +135,9 @@ async function seed(databaseUrl: string, cognito: LocalCognito, clinic: TenantRe
   if (!("accessToken" in tokens)) throw new Error("a challenge, not a token");
   await database.close();
   const authorization = `Bearer ${tokens.accessToken}`;
-  return { apps, caller: { ...apps.integration, authorization, "x-tenant-id": clinic.slug } };
+  return {
+    apps,
+    caller: { ...apps.integration, authorization, "x-tenant-id": clinic.slug },
+    person: { sub },
+  };
 }

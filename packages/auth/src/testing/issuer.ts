@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Jwks } from "aws-jwt-verify/jwk";
 
-interface SigningKey {
+export interface SigningKey {
   kid: string;
   publicKey: KeyObject;
   privateKey: KeyObject;
