@@ -24,6 +24,7 @@ const COMMANDS = {
   test: { script: "test.ts", build: PACKAGES },
   check: { script: "check.ts", build: PACKAGES },
   "test:faults": { script: "test-faults.ts", build: [] },
+  "test:holes": { script: "test-holes.ts", build: [...PACKAGES, "--filter=./packages/*"] },
   "test:matrix": { script: "test-matrix.ts", build: [...PACKAGES, "--filter=@polyclinic/api^..."] },
   "test:scale": { script: "test-scale.ts", build: [...PACKAGES, "--filter=@polyclinic/backend^..."] },
   screens: { script: "screens.ts", build: [] },
