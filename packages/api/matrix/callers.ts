@@ -59,12 +59,12 @@ export async function makeCast(world: World, ledger: Ledger): Promise<Cast> {
   }
   const tokenOf = async (user: TestUser, kind: "integration" | "admin" = "integration") =>
     `Bearer ${await world.token(user, kind)}`;
-  const byToken = (user: TestUser, platformRoles: readonly string[] = []) =>
-    ({ id: user.id, by: "token", platformRoles }) as const;
-  const bySession = (user: TestUser, platformRoles: readonly string[] = []) =>
-    ({ id: user.id, by: "session", platformRoles }) as const;
   function add(caller: Omit<Caller, "surface"> & { surface?: Surface }): void {
     callers.push({ surface: "hospital", ...caller });
+  }
+
+  function at(name: string, rest: Omit<Caller, "surface" | "name">): void {
+    callers.push({ name, surface: "admin", ...rest });
   }
 
   const tokens = new Map<string, string>();
@@ -299,8 +299,6 @@ export async function makeCast(world: World, ledger: Ledger): Promise<Cast> {
   }
 
   async function addAdmins(): Promise<void> {
-    const at = (name: string, rest: Omit<Caller, "surface" | "name">) =>
-      add({ name, surface: "admin", ...rest });
     const inAdmin = { kind: "admin" };
     const authorization = await sessionOf(operator, admin);
     at("operator", {
@@ -373,6 +371,14 @@ export async function makeCast(world: World, ledger: Ledger): Promise<Cast> {
     const thin = await world.makeApp("admin", { permissions: ["clinics:read"] });
     return { ...thin.headers, authorization: await sessionOf(operator, thin) };
   }
+}
+
+function byToken({ id }: TestUser, platformRoles: readonly string[] = []) {
+  return { id, by: "token", platformRoles } as const;
+}
+
+function bySession({ id }: TestUser, platformRoles: readonly string[] = []) {
+  return { id, by: "session", platformRoles } as const;
 }
 
 async function makeOwnRole(ledger: Ledger, clinic: TenantRecord): Promise<{ id: string }> {

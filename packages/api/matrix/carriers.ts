@@ -76,7 +76,7 @@ export class Carriers {
     for (const [name, value] of Object.entries(fields)) query.append(name, String(value));
     const { statusCode, body } =
       route.method === "GET"
-        ? await this.#inject("GET", `/api${url}?${query}`, headers)
+        ? await this.#inject("GET", `/api${url}?${query.toString()}`, headers)
         : await this.#inject(route.method, `/api${url}`, headers, fields);
     const answer: unknown = JSON.parse(body);
     return {

@@ -21,7 +21,7 @@ export interface Case {
   /** Whose ids the input holds. */
   ids: string;
   /** Built when it is called, since a call may use up what it names. */
-  input(): Promise<unknown>;
+  input: () => Promise<unknown>;
   /** What the input names is there for good, so it can be made beforehand. */
   isKept: boolean;
   expected: string;

@@ -45,7 +45,7 @@ export class Ledger {
 interface Kind {
   schema: "clinic" | "platform";
   table: string;
-  values(place: Place): Values | Promise<Values>;
+  values: (place: Place) => Values | Promise<Values>;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
