@@ -1,9 +1,11 @@
 // What becomes of a change of members, of an invitation and of a forgotten password once the transaction is over.
 import {
   MemberAction as Actions,
+  type ClinicNotificationKind,
   type InvitationId,
   type MemberAction,
   platformJobs,
+  TenantId,
   type UserId,
 } from "@polyclinic/contracts";
 import { newId, type OutboxJob, type TenantDb } from "@polyclinic/db";
@@ -11,8 +13,11 @@ import {
   addMembership,
   changeRoles,
   createInvitation,
+  createRole,
+  createUser,
   removeMember,
   requestPasswordReset,
+  requestSupport,
   revokeInvitation,
 } from "@polyclinic/domain";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -68,6 +73,19 @@ function eventsIn(clinic: TenantDb) {
       .orderBy("id")
       .execute(),
   );
+}
+
+async function rungFor(clinic: TenantDb, kind: ClinicNotificationKind): Promise<(string | null)[]> {
+  const rows = await clinic.read((tx) =>
+    tx
+      .selectFrom("message")
+      .select("user_id")
+      .where("kind", "=", kind)
+      .where("channel", "=", "in-app")
+      .orderBy("user_id")
+      .execute(),
+  );
+  return rows.map(({ user_id }) => user_id);
 }
 
 async function invite(email: string, language: "en" | "ne" = "en"): Promise<InvitationId> {
@@ -140,6 +158,48 @@ test("changes of one person in one batch are events of their own, each once, als
   expect(events.map(({ id, at }) => [id, Date.parse(at)])).toEqual(
     told.map(({ id, at }) => [id, Date.parse(at)]),
   );
+});
+
+test("whoever may answer a request of support is told of it once, by bell and e-mail", async () => {
+  const { id: tenantId } = post.here.tenant;
+  const { id: operatorId } = await post.platform.write("test", (tx) =>
+    createUser(tx, { sub: newId(), email: "operator@example.com", name: "Operator" }),
+  );
+  const cashier = await post.makeUser("cashier@example.com");
+  const by = (userId: UserId) =>
+    post.clone.database.platform({ userId, roles: [], appId: "", requestId: newId() });
+  const deputy = await post.makeUser("deputy@example.com");
+  const { id: role } = await byBoss().write("role.created", (tx) =>
+    createRole(tx, tenantId, {
+      name: "Deputy",
+      localName: null,
+      base: "cashier",
+      plus: ["support-grants:decide"],
+      minus: [],
+    }),
+  );
+  await byBoss().write("member.roles-changed", (tx) =>
+    changeRoles(tx, tenantId, { userId: deputy, roles: [role] }),
+  );
+  await byBoss().write("member.roles-changed", (tx) =>
+    changeRoles(tx, tenantId, { userId: cashier, roles: ["cashier"] }),
+  );
+  const reason = "A list that stays empty";
+  await by(operatorId).write("support-grant.requested", (tx) =>
+    requestSupport(tx, {
+      clinicId: TenantId.parse(tenantId),
+      reason,
+      permissions: ["patients:read"],
+      minutes: 60,
+    }),
+  );
+  await runJobs(2);
+  await post.sendAll();
+  expect(await rungFor(post.here, "support-requested")).toEqual([boss, deputy]);
+  expect(await rungFor(post.elsewhere, "support-requested")).toEqual([]);
+  const mails = (await post.emails()).filter(({ subject }) => subject.includes("Support asks for access"));
+  expect(mails.flatMap(({ to }) => to).toSorted()).toEqual(["boss@example.com", "deputy@example.com"]);
+  expect(JSON.stringify(mails)).not.toContain(reason);
 });
 
 test("an invitation's e-mail speaks the chosen language and leads to its page, with a key that opens it", async () => {

@@ -118,8 +118,9 @@ export {
 } from "./platform/sessions.ts";
 export { approveSupport, refuseSupport } from "./platform/support/decide.ts";
 export { endSupport } from "./platform/support/end.ts";
-export { listSupportGrants } from "./platform/support/list.ts";
+export { listAllSupportGrants, listSupportGrants } from "./platform/support/list.ts";
 export { requestSupport } from "./platform/support/request.ts";
+export { hearersOf, tellHearers } from "./platform/support/tell.ts";
 export * from "./platform/suppressions/lift.ts";
 export * from "./platform/suppressions/list.ts";
 export { findTenant, listTenants } from "./platform/tenants.ts";

@@ -2,7 +2,15 @@
 
 import type { Calendar } from "@polyclinic/contracts";
 import { dateInZone } from "@polyclinic/nepal";
-import { type ComponentType, createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import {
+  type ComponentType,
+  createContext,
+  type MouseEvent,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useState,
+} from "react";
 
 export interface LinkProps {
   href: string;
@@ -11,6 +19,7 @@ export interface LinkProps {
   "aria-current"?: "page";
   "aria-label"?: string;
   id?: string;
+  onClick?: (event: MouseEvent<HTMLAnchorElement>) => void;
 }
 
 export interface DisplaySettings {

@@ -49,11 +49,12 @@ export {
 } from "./patient/patient-name.tsx";
 export { Door } from "./shell/door.tsx";
 export { Heading } from "./shell/heading.tsx";
+export type { NavigationItem } from "./shell/navigation.tsx";
 export { Page } from "./shell/page.tsx";
 export { CalendarButton, LanguageButton, type PreferenceProps } from "./shell/preference-buttons.tsx";
 export { PreferenceControls } from "./shell/preferences.tsx";
 export { ProfileMenu } from "./shell/profile-menu.tsx";
-export { type NavigationItem, Shell } from "./shell/shell.tsx";
+export { Shell } from "./shell/shell.tsx";
 export { ForgotPasswordForm } from "./sign-in/forgot-password-form.tsx";
 export {
   type NewPasswordValues,

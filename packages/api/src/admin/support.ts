@@ -5,7 +5,7 @@ import {
   SupportGrantPage,
   SupportGrantRef,
 } from "@polyclinic/contracts";
-import { endSupport, listSupportGrants, requestSupport } from "@polyclinic/domain";
+import { endSupport, listAllSupportGrants, requestSupport } from "@polyclinic/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { operatorProcedure } from "../procedures.ts";
 
@@ -16,7 +16,7 @@ export const supportRequests = {
   list: operatorProcedure("support-grants:read")
     .input(ListSupportGrants)
     .output(SupportGrantPage)
-    .query(({ ctx, input }) => ctx.platform.read((tx) => listSupportGrants(tx, "all", input))),
+    .query(({ ctx, input }) => ctx.platform.read((tx) => listAllSupportGrants(tx, input))),
   request: requesting
     .meta({ repeat: "by-key" })
     .input(RequestSupport)

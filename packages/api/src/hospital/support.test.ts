@@ -4,6 +4,7 @@ import {
   OpenedSession,
   Patient,
   SupportGrant,
+  SupportGrantPage,
   type SupportPermission,
 } from "@polyclinic/contracts";
 import { raiseEpoch } from "@polyclinic/domain";
@@ -167,9 +168,9 @@ test("it ends with its time, also in a cache that nobody tells", async () => {
 
 test("a clinic sees its own requests, and whoever asks names what the clinic can give", async () => {
   const { id } = SupportGrant.parse((await ask()).data);
-  const ids = async (who: string) => (await as(who, "support.list", {})).data as { items: { id: string }[] }; // as: the shape is not what is tested
-  expect((await ids("auditor-alpha")).items[0]).toMatchObject({ id, state: "waiting" });
-  expect((await ids("boss-beta")).items).toEqual([]);
+  const { items } = SupportGrantPage.parse((await as("auditor-alpha", "support.list", {})).data);
+  expect(items[0]).toMatchObject({ id, state: "waiting" });
+  expect((await as("boss-beta", "support.list", {})).data).toMatchObject({ items: [] });
   await end(id);
   const bad: object[] = [
     { permissions: ["patients:update"] },

@@ -10,11 +10,12 @@ import { documentReady } from "./kinds/document-ready.ts";
 import { invitation } from "./kinds/invitation.ts";
 import { newSignIn } from "./kinds/new-sign-in.ts";
 import { passwordReset } from "./kinds/password-reset.ts";
+import { supportRequested } from "./kinds/support-requested.ts";
 
-export const clinicKinds = { "document-ready": documentReady } as const satisfies Record<
-  ClinicNotificationKind,
-  Kind
->;
+export const clinicKinds = {
+  "document-ready": documentReady,
+  "support-requested": supportRequested,
+} as const satisfies Record<ClinicNotificationKind, Kind>;
 
 export const platformKinds = {
   invitation,

@@ -6,13 +6,7 @@ import { useDisplay } from "../display.tsx";
 import { OfflineBanner } from "../feedback/offline-banner.tsx";
 import { firstLetter } from "../first-letter.ts";
 import { HeadingFocus } from "./heading.tsx";
-
-export interface NavigationItem {
-  href: string;
-  label: string;
-  icon: ReactNode;
-  current: boolean;
-}
+import { Navigation, type NavigationItem } from "./navigation.tsx";
 
 interface ShellProps {
   /** Where one is: a clinic, or the platform itself. Its colour runs along the top of every page. */
@@ -45,30 +39,12 @@ export function Shell({
         <div className="ui-top-search">{search}</div>
         <div className="ui-top-tools">{tools}</div>
       </header>
-      <nav className="ui-nav" aria-label={t("navigation")}>
-        <ul>
-          {navigation.map((item) => (
-            <li key={item.href}>
-              <NavigationLink item={item} />
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Navigation items={navigation} />
       <main id="content" className="ui-main" tabIndex={-1}>
         <OfflineBanner unreachable={unreachable} />
         <HeadingFocus>{children}</HeadingFocus>
       </main>
     </div>
-  );
-}
-
-function NavigationLink({ item }: { item: NavigationItem }): ReactNode {
-  const { link: Link } = useDisplay();
-  return (
-    <Link href={item.href} className="ui-nav-link" {...(item.current && { "aria-current": "page" as const })}>
-      {item.icon}
-      <span>{item.label}</span>
-    </Link>
   );
 }
 

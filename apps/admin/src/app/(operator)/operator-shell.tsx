@@ -16,6 +16,7 @@ import {
   PulseIcon,
   QueueIcon,
   Shell,
+  SupportIcon,
 } from "@polyclinic/ui";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -28,7 +29,7 @@ const ICONS: Readonly<Record<Section["name"], ReactNode>> = {
   clinics: <BuildingIcon />,
   health: <PulseIcon />,
   jobs: <QueueIcon />,
-  support: <KeyIcon />,
+  support: <SupportIcon />,
   suppressions: <HeldMailIcon />,
   apps: <KeyIcon />,
   audit: <EyeIcon />,

@@ -4,12 +4,11 @@ import {
   DomainError,
   notFound,
   type TenantId,
-  UserId,
 } from "@polyclinic/contracts";
 import type { PlatformWriteTx, TenantRecord } from "@polyclinic/db";
-import { sql } from "kysely";
 import { notifyUsers } from "../../notifications/notify-users.ts";
 import { raiseEpoch } from "../epoch.ts";
+import { whoMay } from "../members/who-may.ts";
 import { findTenant } from "../tenants.ts";
 
 /**
@@ -33,15 +32,10 @@ export async function reactivateClinic(
   return tenant;
 }
 
+/** Whoever decides there what others may do, by whatever role. */
 async function tellAdministrators(tx: PlatformWriteTx, clinicId: TenantId): Promise<void> {
-  const administrators = await tx
-    .selectFrom("membership")
-    .select("user_id")
-    .where("tenant_id", "=", clinicId)
-    .where("status", "=", "active")
-    .where("roles", "@>", sql<string[]>`array['administrator']`)
-    .execute();
-  const recipients = administrators.map(({ user_id: userId }) => ({ userId: UserId.parse(userId) }));
+  const administrators = await whoMay(tx, clinicId, "members:change-roles");
+  const recipients = administrators.map((userId) => ({ userId }));
   await notifyUsers(tx, "clinic-suspended", recipients, { clinicId, suspendedAt: new Date().toISOString() });
 }
 

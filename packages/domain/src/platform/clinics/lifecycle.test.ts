@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   addMembership,
   beginClinicCreation,
+  createRole,
   createUser,
   discardClinicCreation,
   failClinicCreation,
@@ -73,18 +74,29 @@ test("only what is open can be closed, and the other way round", async () => {
   expect(await refusal(write((tx) => suspendClinic(tx, unknown)))).toMatchObject({ code: "NOT_FOUND" });
 });
 
-test("the clinic's administrators are told of it, and nobody else is", async () => {
+test("the clinic's administrators are told of it, by whatever role they are, and nobody else is", async () => {
   const { id: boss } = await person("boss@example.com");
+  const { id: deputy } = await person("deputy@example.com");
   const { id: nurse } = await person("nurse@example.com");
   const { id: other } = await person("other@example.com");
   await write((tx) => addMembership(tx, { userId: boss, tenantId: idOf(everest), roles: ["administrator"] }));
   await write((tx) => addMembership(tx, { userId: nurse, tenantId: idOf(everest), roles: ["nurse"] }));
   await write((tx) => addMembership(tx, { userId: other, tenantId: idOf(lhotse), roles: ["administrator"] }));
+  const { id: role } = await as(boss).write("test", (tx) =>
+    createRole(tx, everest.id, {
+      name: "Deputy",
+      localName: null,
+      base: "cashier",
+      plus: ["members:change-roles"],
+      minus: [],
+    }),
+  );
+  await write((tx) => addMembership(tx, { userId: deputy, tenantId: idOf(everest), roles: [role] }));
   await write((tx) => suspendClinic(tx, { clinicId: idOf(everest), reason: "A reason" }));
   const told = await clone.asOwner(
-    "select distinct user_id, params->>'clinicId' as clinic from platform.message where kind = 'clinic-suspended'",
+    "select distinct user_id, params->>'clinicId' as clinic from platform.message where kind = 'clinic-suspended' order by user_id",
   );
-  expect(told).toEqual([{ user_id: boss, clinic: everest.id }]);
+  expect(told).toEqual([boss, deputy].map((user_id) => ({ user_id, clinic: everest.id })));
   await write((tx) => reactivateClinic(tx, { clinicId: idOf(everest), reason: "A reason" }));
 });
 

@@ -3,6 +3,7 @@ import { DomainError, type Member, notFound, type Permission, type UserId } from
 import type { PlatformTx, PlatformWriteTx } from "@polyclinic/db";
 import { ownRolesOf, storedRoles } from "../roles/held.ts";
 import { findMember } from "./list.ts";
+import { whoMay } from "./who-may.ts";
 
 /**
  * The member whom somebody else is about to change. From here to the commit nobody else changes the clinic's members, so
@@ -61,16 +62,6 @@ export async function lockMembersAs(
  * account is open may change what members do.
  */
 export async function keepAnAdministrator(tx: PlatformTx, tenantId: string): Promise<void> {
-  const members = tx
-    .selectFrom("membership")
-    .innerJoin("user", "user.id", "membership.user_id")
-    .select("membership.roles")
-    .where("membership.tenant_id", "=", tenantId)
-    .where("membership.status", "=", "active")
-    .where("user.status", "=", "active");
-  const [rows, ownRoles] = await Promise.all([members.execute(), ownRolesOf(tx, tenantId)]);
-  const isAdministrator = (roles: readonly string[]) =>
-    permissionsOf(storedRoles(roles), ownRoles).has("members:change-roles");
-  if (rows.some(({ roles }) => isAdministrator(roles))) return;
+  if ((await whoMay(tx, tenantId, "members:change-roles")).length > 0) return;
   throw new DomainError("CONFLICT", "This is the clinic's last administrator. Make somebody else one first.");
 }

@@ -1,5 +1,5 @@
 import { permissionsOf } from "@polyclinic/auth";
-import type { CreateRole, RoleId, UserId } from "@polyclinic/contracts";
+import type { CreateRole, InvitationId, OwnRoleId, RoleId, UserId } from "@polyclinic/contracts";
 import { newId, type TenantRecord } from "@polyclinic/db";
 import { cloneDatabase } from "@polyclinic/db/testing";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -12,6 +12,7 @@ import {
   createRole,
   createUser,
   findIdentity,
+  listInvitations,
   listMembers,
   listRoles,
   openInvitation,
@@ -32,11 +33,15 @@ const platform = as(null);
 let clinics = 0;
 let patan: TenantRecord;
 let bagmati: TenantRecord;
+let boss: Person;
+let theirBoss: Person;
 beforeAll(async () => {
   bagmati = await clone.provision("bagmati");
+  theirBoss = await newMember("Their boss", ["administrator"], bagmati);
 });
 beforeEach(async () => {
   patan = await clone.provision(`patan-${(clinics += 1)}`);
+  boss = await newMember("Boss", ["administrator"]);
 });
 
 const wardClerk: CreateRole = {
@@ -47,7 +52,12 @@ const wardClerk: CreateRole = {
   minus: ["documents:upload"],
 };
 
-function newMember(name: string, roles: RoleId[], { id: tenantId }: TenantRecord = patan) {
+interface Person {
+  id: UserId;
+  sub: string;
+}
+
+function newMember(name: string, roles: RoleId[], { id: tenantId }: TenantRecord = patan): Promise<Person> {
   return platform.write("test", async (tx) => {
     const sub = newId();
     const { id } = await createUser(tx, { sub, email: `${sub}@example.com`, name });
@@ -56,14 +66,27 @@ function newMember(name: string, roles: RoleId[], { id: tenantId }: TenantRecord
   });
 }
 
-const make = (input: Partial<CreateRole> = {}, { id }: TenantRecord = patan) =>
-  platform.write("role.created", (tx) => createRole(tx, id, { ...wardClerk, ...input }));
+const make = (input: Partial<CreateRole> = {}, by = boss, { id }: TenantRecord = patan) =>
+  as(by.id).write("role.created", (tx) => createRole(tx, id, { ...wardClerk, ...input }));
+const update = (id: OwnRoleId, input: Partial<CreateRole>, by = boss) =>
+  as(by.id).write("role.updated", (tx) => updateRole(tx, patan.id, { ...wardClerk, ...input, id }));
+const archive = (id: OwnRoleId, by = boss) =>
+  as(by.id).write("role.archived", (tx) => archiveRole(tx, patan.id, { id }));
 const list = async ({ id }: TenantRecord = patan) =>
   (await platform.read((tx) => listRoles(tx, id))).items.map(({ name }) => name);
 const give = (by: UserId, userId: UserId, roles: RoleId[], { id }: TenantRecord = patan) =>
   as(by).write("member.roles-changed", (tx) => changeRoles(tx, id, { userId, roles }));
-const invite = (email: string, roles: RoleId[], { id }: TenantRecord = patan) =>
-  platform.write("invitation.created", (tx) => createInvitation(tx, id, { email, roles, language: "en" }));
+const invite = (email: string, roles: RoleId[], by = boss) =>
+  as(by.id).write("invitation.created", (tx) =>
+    createInvitation(tx, patan.id, { email, roles, language: "en" }),
+  );
+const revoke = (id: InvitationId) =>
+  as(boss.id).write("invitation.revoked", (tx) => revokeInvitation(tx, patan.id, { id }));
+
+async function openInvitations() {
+  const { items } = await platform.read((tx) => listInvitations(tx, patan.id, { limit: 25 }));
+  return items.flatMap(({ email, state }) => (state === "pending" ? [email] : [])).toSorted();
+}
 
 async function permissionsIn({ id }: TenantRecord, sub: string) {
   const identity = await platform.read((tx) => findIdentity(tx, sub));
@@ -72,10 +95,9 @@ async function permissionsIn({ id }: TenantRecord, sub: string) {
 }
 
 test("a role is its base with something more and something less, in one clinic", async () => {
-  const boss = await newMember("Boss", ["administrator"]);
   const maya = await newMember("Maya", ["cashier"]);
   const role = await make();
-  await make({ name: "Elsewhere" }, bagmati);
+  await make({ name: "Elsewhere" }, theirBoss, bagmati);
   expect([await list(), await list(bagmati)]).toEqual([["Ward clerk"], ["Elsewhere"]]);
   await give(boss.id, maya.id, [role.id]);
   expect(await permissionsIn(patan, maya.sub)).toEqual(
@@ -112,13 +134,10 @@ test("what an older release wrote and nobody knows any more grants nothing", asy
 });
 
 test("a change counts for whoever holds the role, and caches notice", async () => {
-  const boss = await newMember("Boss", ["administrator"]);
   const role = await make();
   const maya = await newMember("Maya", [role.id]);
   const before = BigInt(await platform.read(readEpoch));
-  await as(boss.id).write("role.updated", (tx) =>
-    updateRole(tx, patan.id, { ...wardClerk, id: role.id, plus: [], minus: ["patients:update"] }),
-  );
+  await update(role.id, { plus: [], minus: ["patients:update"] });
   expect(BigInt(await platform.read(readEpoch))).toBeGreaterThan(before);
   expect((await permissionsIn(patan, maya.sub))?.has("patients:update")).toBe(false);
   const jobs = await clone.asOwner(
@@ -139,45 +158,38 @@ test("a change counts for whoever holds the role, and caches notice", async () =
 });
 
 test("a role of another clinic, an archived one and none at all are given to nobody, nor changed", async () => {
-  const boss = await newMember("Boss", ["administrator"]);
   const maya = await newMember("Maya", ["cashier"]);
-  const foreign = await make({}, bagmati);
+  const foreign = await make({}, theirBoss, bagmati);
   const gone = await make();
-  await platform.write("role.archived", (tx) => archiveRole(tx, patan.id, { id: gone.id }));
+  await archive(gone.id);
   const unknown = { fields: [{ path: "roles", code: "unknown" }] };
   for (const id of [foreign.id, gone.id]) {
     expect(await refusal(give(boss.id, maya.id, [id]))).toMatchObject(unknown);
     expect(await refusal(invite("new@example.com", [id]))).toMatchObject(unknown);
-    expect(
-      await refusal(platform.write("test", (tx) => updateRole(tx, patan.id, { ...wardClerk, id }))),
-    ).toMatchObject({ code: "NOT_FOUND" });
-    expect(await refusal(platform.write("test", (tx) => archiveRole(tx, patan.id, { id })))).toMatchObject({
-      code: "NOT_FOUND",
-    });
+    expect(await refusal(update(id, {}))).toMatchObject({ code: "NOT_FOUND" });
+    expect(await refusal(archive(id))).toMatchObject({ code: "NOT_FOUND" });
   }
   expect([await list(), await list(bagmati)]).toEqual([[], ["Elsewhere", "Ward clerk"]]);
 });
 
 test("somebody else's role grants nothing here, whatever a membership says", async () => {
-  const foreign = await make({ name: "Theirs" }, bagmati);
+  const foreign = await make({ name: "Theirs" }, theirBoss, bagmati);
   const maya = await newMember("Maya", [foreign.id]);
   expect(await permissionsIn(patan, maya.sub)).toEqual(new Set());
 });
 
 test("a role that somebody holds or is invited to stays", async () => {
-  const boss = await newMember("Boss", ["administrator"]);
   const role = await make();
-  const archive = () => platform.write("role.archived", (tx) => archiveRole(tx, patan.id, { id: role.id }));
   const { id } = await invite("maya@example.com", [role.id]);
-  expect(await refusal(archive())).toMatchObject({ code: "CONFLICT" });
+  expect(await refusal(archive(role.id))).toMatchObject({ code: "CONFLICT" });
   expect((await platform.read((tx) => openInvitation(tx, id))).roles).toEqual([
     { id: role.id, name: "Ward clerk", localName: "वार्ड सहायक" },
   ]);
-  await platform.write("invitation.revoked", (tx) => revokeInvitation(tx, patan.id, { id }));
+  await revoke(id);
   const maya = await newMember("Maya", [role.id]);
-  expect(await refusal(archive())).toMatchObject({ code: "CONFLICT" });
+  expect(await refusal(archive(role.id))).toMatchObject({ code: "CONFLICT" });
   await as(boss.id).write("test", (tx) => removeMember(tx, patan.id, { userId: maya.id }));
-  await archive();
+  await archive(role.id);
   expect(await list()).toEqual([]);
   await make();
 });
@@ -200,33 +212,23 @@ test("somebody who accepts an invitation holds the clinic's role", async () => {
 test("nobody changes or archives a role that they hold", async () => {
   const role = await make({ base: "administrator", plus: [], minus: [] });
   const deputy = await newMember("Deputy", [role.id]);
-  const input = { ...wardClerk, id: role.id };
-  expect(await refusal(as(deputy.id).write("test", (tx) => updateRole(tx, patan.id, input)))).toMatchObject({
-    code: "FORBIDDEN",
-  });
-  expect(
-    await refusal(as(deputy.id).write("test", (tx) => archiveRole(tx, patan.id, { id: role.id }))),
-  ).toMatchObject({ code: "FORBIDDEN" });
+  expect(await refusal(update(role.id, {}, deputy))).toMatchObject({ code: "FORBIDDEN" });
+  expect(await refusal(archive(role.id, deputy))).toMatchObject({ code: "FORBIDDEN" });
 });
 
 test("the last who may change what members do stays so, by whatever role", async () => {
   const role = await make({ name: "Deputy", base: "administrator", plus: [], minus: ["exports:request"] });
   const weak = await make({ name: "Weak", base: "administrator", plus: [], minus: ["members:change-roles"] });
-  const boss = await newMember("Boss", ["administrator"]);
   const deputy = await newMember("Deputy", [role.id]);
-  await newMember("Weak", [weak.id]);
-  await give(deputy.id, boss.id, ["cashier"]);
+  await give(deputy.id, boss.id, [weak.id]);
   const lastOne = { code: "CONFLICT" };
-  expect(await refusal(give(boss.id, deputy.id, ["cashier"]))).toMatchObject(lastOne);
-  const update = as(boss.id).write("test", (tx) =>
-    updateRole(tx, patan.id, { ...role, minus: ["members:change-roles"], id: role.id }),
-  );
-  expect(await refusal(update)).toMatchObject(lastOne);
+  const remove = as(boss.id).write("test", (tx) => removeMember(tx, patan.id, { userId: deputy.id }));
+  expect(await refusal(remove)).toMatchObject(lastOne);
+  expect(await refusal(update(role.id, { ...role, minus: ["members:change-roles"] }))).toMatchObject(lastOne);
   expect((await permissionsIn(patan, deputy.sub))?.has("members:change-roles")).toBe(true);
 });
 
 test("whoever gives rights does not read what the log holds: not in one role, and not in several", async () => {
-  const boss = await newMember("Boss", ["administrator"]);
   const maya = await newMember("Maya", ["cashier"]);
   const joined = { fields: [{ code: "duties" }] };
   expect(await refusal(make({ base: "administrator", plus: ["audit:read-values"] }))).toMatchObject(joined);
@@ -234,13 +236,45 @@ test("whoever gives rights does not read what the log holds: not in one role, an
   expect(await refusal(invite("both@example.com", ["administrator", "auditor"]))).toMatchObject(joined);
   const role = await make();
   await give(boss.id, maya.id, [role.id, "auditor"]);
-  const update = as(boss.id).write("test", (tx) =>
-    updateRole(tx, patan.id, { ...wardClerk, id: role.id, plus: ["members:invite"] }),
-  );
-  expect(await refusal(update)).toMatchObject(joined);
+  expect(await refusal(update(role.id, { plus: ["members:invite"] }))).toMatchObject(joined);
 });
 
 test("a clinic has an end of roles", async () => {
   for (let number = 0; number < 50; number += 1) await make({ name: `Role ${number}` });
   expect(await refusal(make())).toMatchObject({ code: "CONFLICT" });
+});
+
+test("whoever may change roles no more does not, in whatever process", async () => {
+  const role = await make();
+  const deputy = await make({ name: "Deputy", base: "cashier", plus: ["roles:update"], minus: [] });
+  const maya = await newMember("Maya", [deputy.id]);
+  await update(role.id, { name: "By Maya" }, maya);
+  const forbidden = { code: "FORBIDDEN" };
+  const nobodyHere = [maya, theirBoss, await newMember("Asha", ["auditor"])];
+  await give(boss.id, maya.id, ["cashier"]);
+  for (const by of nobodyHere) {
+    expect(await refusal(make({ name: "Mine" }, by))).toMatchObject(forbidden);
+    expect(await refusal(update(role.id, {}, by))).toMatchObject(forbidden);
+    expect(await refusal(archive(role.id, by))).toMatchObject(forbidden);
+  }
+  expect(await list()).toEqual(["By Maya", "Deputy"]);
+});
+
+test("a role that invites no more takes its holders' open invitations along, and nobody else's", async () => {
+  const inviter = { base: "cashier", plus: ["members:invite"], minus: [] } satisfies Partial<CreateRole>;
+  const role = await make(inviter);
+  const other = await make({ ...inviter, name: "Other inviter" });
+  const maya = await newMember("Maya", [role.id]);
+  const both = await newMember("Both", [role.id, other.id]);
+  await invite("by-maya@example.com", ["cashier"], maya);
+  await invite("by-both@example.com", ["cashier"], both);
+  await invite("by-boss@example.com", ["cashier"]);
+  await update(role.id, { ...inviter, plus: ["members:invite", "members:read"] });
+  expect(await openInvitations()).toEqual([
+    "by-boss@example.com",
+    "by-both@example.com",
+    "by-maya@example.com",
+  ]);
+  await update(role.id, { ...inviter, plus: ["members:read"] });
+  expect(await openInvitations()).toEqual(["by-boss@example.com", "by-both@example.com"]);
 });

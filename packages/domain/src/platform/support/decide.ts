@@ -1,12 +1,13 @@
 import { DomainError, type SupportGrant, type SupportGrantRef } from "@polyclinic/contracts";
 import type { PlatformWriteTx } from "@polyclinic/db";
 import { raiseEpoch } from "../epoch.ts";
+import { lockMembersAs } from "../members/rules.ts";
 import { getSupportGrant } from "./list.ts";
 import { lockGrant } from "./open.ts";
 import { stateOf } from "./state.ts";
 import { tellClinicOfGrant } from "./tell.ts";
 
-/** Runs from now on. Throws CONFLICT for what waits no more, and FORBIDDEN for whoever asked. */
+/** Runs from now on. Throws CONFLICT for what waits no more, and FORBIDDEN for whoever asked or may decide no more. */
 export async function approveSupport(
   tx: PlatformWriteTx,
   tenantId: string,
@@ -30,6 +31,7 @@ async function decide(
   { id }: SupportGrantRef,
   state: "approved" | "refused",
 ): Promise<SupportGrant> {
+  await lockMembersAs(tx, tenantId, "support-grants:decide");
   const grant = await lockGrant(tx, id, tenantId);
   if (grant.operatorId === tx.actor.userId)
     throw new DomainError("FORBIDDEN", "Nobody answers their own request. Ask another administrator.");

@@ -10,16 +10,28 @@ import { pageOf, readCursor } from "../../cursor.ts";
 import { onlyKnown } from "../known.ts";
 import { stateOf } from "./state.ts";
 
-/** Of one clinic, or of all of them for the operator: the newest first. */
+/** The newest first. */
 export async function listSupportGrants(
   tx: PlatformTx,
-  tenantId: string | "all",
+  tenantId: string,
+  input: ListSupportGrants,
+): Promise<SupportGrantPage> {
+  return pageOfGrants(selectGrants(tx).where("support_grant.tenant_id", "=", tenantId), input);
+}
+
+/** Of all clinics, for the operator. */
+export async function listAllSupportGrants(
+  tx: PlatformTx,
+  input: ListSupportGrants,
+): Promise<SupportGrantPage> {
+  return pageOfGrants(selectGrants(tx), input);
+}
+
+async function pageOfGrants(
+  grants: ReturnType<typeof selectGrants>,
   { limit, cursor }: ListSupportGrants,
 ): Promise<SupportGrantPage> {
-  let query = selectGrants(tx)
-    .orderBy("support_grant.id", "desc")
-    .limit(limit + 1);
-  if (tenantId !== "all") query = query.where("support_grant.tenant_id", "=", tenantId);
+  let query = grants.orderBy("support_grant.id", "desc").limit(limit + 1);
   if (cursor !== undefined) query = query.where("support_grant.id", "<", readCursor(cursor, SupportGrantId));
   return pageOf((await query.execute()).map(toGrant), limit, ({ id }) => id);
 }

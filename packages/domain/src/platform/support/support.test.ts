@@ -1,4 +1,4 @@
-import type { RequestSupport, SupportPermission, UserId } from "@polyclinic/contracts";
+import type { RequestSupport, RoleId, SupportPermission, UserId } from "@polyclinic/contracts";
 import { newId, type TenantRecord } from "@polyclinic/db";
 import { cloneDatabase } from "@polyclinic/db/testing";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -9,6 +9,7 @@ import {
   disableUser,
   endSupport,
   findIdentity,
+  listAllSupportGrants,
   listSupportGrants,
   readEpoch,
   refuseSupport,
@@ -30,6 +31,8 @@ let operator: { id: UserId; sub: string };
 beforeAll(async () => {
   [patan, bagmati] = [await clone.provision("patan"), await clone.provision("bagmati")];
   boss = (await newUser("Boss")).id;
+  await join(boss, patan, ["administrator"]);
+  await join(boss, bagmati, ["administrator"]);
 });
 beforeEach(async () => {
   operator = await newUser("Operator", "operator");
@@ -41,6 +44,9 @@ async function newUser(name: string, ...platformRoles: "operator"[]) {
   const { id } = await platform.write("test", (tx) => createUser(tx, input));
   return { id, sub };
 }
+
+const join = (userId: UserId, { id: tenantId }: TenantRecord, roles: RoleId[]) =>
+  platform.write("test", (tx) => addMembership(tx, { userId, tenantId, roles }));
 
 const permissions: SupportPermission[] = ["patients:read", "documents:read"];
 
@@ -76,15 +82,24 @@ test("nothing is seen before the clinic has approved, and then only what was ask
   expect(await clinicsOf()).toEqual([{ slug: "patan", roles: [], permissions }]);
   expect((await list(patan.id)).map((grant) => grant.id)).toContain(id);
   expect((await list(bagmati.id)).map((grant) => grant.id)).not.toContain(id);
-  expect((await list("all")).map((grant) => grant.id)).toContain(id);
+  const { items: all } = await platform.read((tx) => listAllSupportGrants(tx, { limit: 100 }));
+  expect(all.map((grant) => grant.id)).toContain(id);
 });
 
 test("another clinic neither decides nor ends it, and nobody answers themselves", async () => {
   const { id } = await ask();
   for (const attempt of [() => approve(id, bagmati), () => refuse(id, bagmati), () => end(id, bagmati.id)])
     expect(await refusal(attempt())).toMatchObject({ code: "NOT_FOUND" });
-  expect(await refusal(approve(id, patan, operator.id))).toMatchObject({ code: "FORBIDDEN" });
+  const cashier = (await newUser("Cashier")).id;
+  await join(cashier, patan, ["cashier"]);
+  for (const by of [cashier, operator.id])
+    expect(await refusal(approve(id, patan, by))).toMatchObject({ code: "FORBIDDEN" });
   expect(await clinicsOf()).toEqual([]);
+  await join(operator.id, patan, ["administrator"]);
+  expect(await refusal(approve(id, patan, operator.id))).toMatchObject({
+    code: "FORBIDDEN",
+    message: "Nobody answers their own request. Ask another administrator.",
+  });
 });
 
 test("what was refused, ended or is over shows nothing, and cannot come back", async () => {

@@ -24,14 +24,16 @@ export function EndButton({ grant: { id, state, clinic } }: { grant: SupportGran
   const what = state === "waiting" ? "withdraw" : "end";
   return (
     <>
-      <Button
-        variant="default"
-        loading={end.isPending}
-        aria-label={t(`${what}Of`, { clinic: clinic.name })}
-        onClick={() => end.mutate({ id })}
-      >
-        {t(what)}
-      </Button>
+      <div className="ui-row-actions">
+        <Button
+          variant="subtle"
+          loading={end.isPending}
+          aria-label={t(`${what}Of`, { clinic: clinic.name })}
+          onClick={() => end.mutate({ id })}
+        >
+          {t(what)}
+        </Button>
+      </div>
       {problem !== null && problem !== "conflict" && <Notice tone="error">{t(`problems.${problem}`)}</Notice>}
     </>
   );

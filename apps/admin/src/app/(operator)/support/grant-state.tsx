@@ -27,9 +27,11 @@ export function GrantState({ grant }: { grant: SupportGrant }): ReactNode {
   const end = endedAt ?? endsAt;
   return (
     <>
-      <Mark tone={TONES[state]} shape={SHAPES[state]}>
-        {t(`states.${state}`)}
-      </Mark>
+      <div>
+        <Mark tone={TONES[state]} shape={SHAPES[state]}>
+          {t(`states.${state}`)}
+        </Mark>
+      </div>
       {decidedBy !== null && <div className="admin-dimmed">{t("decidedBy", { name: decidedBy })}</div>}
       {state === "running" && endsAt !== null && (
         <div>

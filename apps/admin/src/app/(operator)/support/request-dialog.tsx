@@ -4,7 +4,7 @@ import { Button, Checkbox, Group, TextInput } from "@mantine/core";
 import { domainErrorOf } from "@polyclinic/client";
 import { useApi } from "@polyclinic/client-react/admin";
 import { RequestSupport, SUPPORT_MINUTES, SupportPermission } from "@polyclinic/contracts";
-import { Dialog, Notice, problemsOf, Segmented, SelectField, useForm } from "@polyclinic/ui";
+import { Dialog, Notice, problemsOf, Segmented, SelectField, useForm, useNumberText } from "@polyclinic/ui";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -23,6 +23,7 @@ const INITIAL: Values = { clinicId: "", reason: "", permissions: ["patients:read
 /** Whatever is seen names patients, so they are always among it. */
 export default function RequestDialog({ onClose }: { onClose: (done?: string) => void }): ReactNode {
   const t = useTranslations("support");
+  const number = useNumberText();
   const api = useApi();
   const queryClient = useQueryClient();
   const clinics = useQuery(api.clinics.list.queryOptions({ limit: 100 }));
@@ -95,7 +96,10 @@ export default function RequestDialog({ onClose }: { onClose: (done?: string) =>
           value={values.minutes}
           options={SUPPORT_MINUTES.map((minutes) => ({
             value: String(minutes),
-            label: t(minutes < 60 ? "minutes" : "hours", { count: minutes < 60 ? minutes : minutes / 60 }),
+            label:
+              minutes < 60
+                ? t("minutes", { number: number(minutes) })
+                : t("hours", { number: number(minutes / 60) }),
           }))}
           onChange={(minutes) => form.set("minutes", minutes)}
         />

@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { useApi } from "@polyclinic/client-react/hospital";
 import type { OwnRole } from "@polyclinic/contracts";
-import { type Column, EmptyState, ErrorState, ListSkeleton, ListTable } from "@polyclinic/ui";
+import { type Column, EmptyState, ErrorState, ListSkeleton, ListTable, useNumberText } from "@polyclinic/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -38,6 +38,7 @@ export function RoleList({ onOpen }: RoleListProps): ReactNode {
 function useColumns(onOpen: RoleListProps["onOpen"]): [Column<OwnRole>, ...Column<OwnRole>[]] {
   const t = useTranslations("ownRoles");
   const { nameOf } = useRoleNames();
+  const number = useNumberText();
   const columns: [Column<OwnRole>, ...Column<OwnRole>[]] = [
     {
       key: "name",
@@ -64,7 +65,7 @@ function useColumns(onOpen: RoleListProps["onOpen"]): [Column<OwnRole>, ...Colum
       key: "holders",
       header: t("columns.holders"),
       align: "end",
-      cell: ({ holders }) => holders,
+      cell: ({ holders }) => number(holders),
       shown: "wide",
     },
   ];

@@ -11,6 +11,7 @@ import { GrantActions } from "./grant-actions.tsx";
 import { GrantState } from "./grant-state.tsx";
 import { supportListOptions } from "./list-options.ts";
 import type { SupportActions } from "./use-support-actions.ts";
+import { useTimeText } from "./use-time-text.ts";
 
 export function SupportList(actions: SupportActions): ReactNode {
   const t = useTranslations("support");
@@ -73,6 +74,7 @@ function useColumns(actions: SupportActions): [Column<SupportGrant>, ...Column<S
 function Request({ grant }: { grant: SupportGrant }): ReactNode {
   const t = useTranslations("support");
   const permission = useTranslations("permissions");
+  const timeText = useTimeText();
   const { operator, reason, permissions, minutes, requestedAt } = grant;
   return (
     <>
@@ -84,7 +86,10 @@ function Request({ grant }: { grant: SupportGrant }): ReactNode {
       </span>
       <span className="ui-line ui-address-line">{reason}</span>
       <span className="ui-quiet ui-line">
-        {t("terms", { what: permissions.map((name) => permission(name)).join(" · "), minutes })}
+        {t("terms", {
+          what: permissions.map((name) => permission(name)).join(" · "),
+          time: timeText(minutes),
+        })}
       </span>
     </>
   );
