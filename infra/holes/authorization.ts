@@ -93,8 +93,8 @@ export const ofAuthorization: Hole[] = [
   {
     what: "a clinic sees whom other clinics have let in",
     file: "packages/domain/src/platform/support/list.ts",
-    find: 'if (tenantId !== "all") query = query.where("support_grant.tenant_id", "=", tenantId);',
-    replace: "",
+    find: 'pageOfGrants(selectGrants(tx).where("support_grant.tenant_id", "=", tenantId), input)',
+    replace: "pageOfGrants(selectGrants(tx), input)",
     by: { package: "packages/domain", tests: "src/platform/support/support.test.ts" },
   },
   {
@@ -184,8 +184,8 @@ export const ofAuthorization: Hole[] = [
   {
     what: "the last administrator leaves",
     file: MEMBERS,
-    find: "if (rows.some(({ roles }) => isAdministrator(roles))) return;",
-    replace: "if (rows.length >= 0 && isAdministrator.length === 1) return;",
+    find: 'if ((await whoMay(tx, tenantId, "members:change-roles")).length > 0) return;',
+    replace: 'if ((await whoMay(tx, tenantId, "members:change-roles")).length >= 0) return;',
     by: { package: "packages/domain", tests: "src/platform/members/members.test.ts" },
   },
   {

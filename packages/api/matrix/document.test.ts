@@ -32,7 +32,7 @@ test.each(served.map((one) => [nameOf(one), one] as const))(
     const references = referencesOf(inputSchemaOf(one.procedure));
     const absent = procedures.get(name)?.absent ?? new Map();
     for (const reference of references) {
-      expect(reference.name, `an id of the contracts at ${reference.path.join(".")}`).toSatisfy(isIdName);
+      expect(reference).toSatisfy(({ name: id }: typeof reference) => id !== null && isIdName(id));
       expect([...absent.keys()]).toContain(fieldOf(reference));
     }
   },
