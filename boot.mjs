@@ -25,6 +25,8 @@ const COMMANDS = {
   check: { script: "check.ts", build: PACKAGES },
   "test:browser": { script: "test-browser.ts", build: [] },
   "test:faults": { script: "test-faults.ts", build: [] },
+  "test:holes": { script: "test-holes.ts", build: [...PACKAGES, "--filter=./packages/*"] },
+  "test:matrix": { script: "test-matrix.ts", build: [...PACKAGES, "--filter=@polyclinic/api^..."] },
   "test:scale": { script: "test-scale.ts", build: [...PACKAGES, "--filter=@polyclinic/backend^..."] },
   bench: { script: "../../bench/src/main.ts", build: ["--filter=@polyclinic/bench^..."] },
   screens: { script: "screens.ts", build: [] },

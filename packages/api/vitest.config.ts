@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts"],
+    include: ["src/**/*.test.ts", "matrix/{document,sample}.test.ts"],
     globalSetup: ["@polyclinic/db/testing/global-setup"],
     // A guard against what hangs, far from what the slowest test takes while a machine of two cores runs all suites.
     testTimeout: 120_000,

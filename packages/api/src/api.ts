@@ -36,7 +36,7 @@ export function createApi(settings: ApiSettings): Api {
   const limiters = new Limiters({ counts: database.rateCounts(), hasher, limits, log });
   const lookups = new Lookups(settings, epoch, { keyUses, limiters });
   const streams = new Streams({ ...settings, epoch });
-  const services: Services = { ...settings, limiters, lookups, streams, refusals: new Refusals() };
+  const services: Services = { ...settings, limiters, lookups, streams, refusals: new Refusals(limits.told) };
   return {
     async serve(app) {
       await app.register(async (scope) => serveTrpc(scope, hospitalRouter, "hospital", services), {

@@ -1,6 +1,6 @@
 // What was refused stands in the audit log: of the clinic for its members, of the platform for everybody else who is
 // signed in. It is written in a transaction of its own, since that of the call has come to nothing. Somebody who asks a
-// thousand times a second must not fill the disk: ten a minute are told one by one, the others as a number. Whoever is
+// thousand times a second must not fill the disk: a few a minute are told one by one, the others as a number. Whoever is
 // not signed in is nobody in particular: of those, one a minute is told, with the number of the others.
 import type { ErrorCode } from "@polyclinic/contracts";
 import type { PlatformDb, TenantDb } from "@polyclinic/db";
@@ -9,6 +9,7 @@ import { Allowance } from "./allowance.ts";
 import { rolesIn } from "./clinic-choice.ts";
 import type { Context } from "./context.ts";
 import { describeError } from "./errors.ts";
+import type { Limits } from "./limits/figures.ts";
 
 const TOLD: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "UNAUTHENTICATED",
@@ -21,8 +22,13 @@ const TOLD: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 /** One for each process. */
 export class Refusals {
-  readonly #ofPeople = new Allowance(10);
-  readonly #ofNobody = new Allowance(1);
+  readonly #ofPeople: Allowance;
+  readonly #ofNobody: Allowance;
+
+  constructor({ person, nobody }: Limits["told"]) {
+    this.#ofPeople = new Allowance(person);
+    this.#ofNobody = new Allowance(nobody);
+  }
 
   async record(ctx: Context, path: string, code: ErrorCode): Promise<void> {
     const { log, key, allowance } = await this.#placeOf(ctx);

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { ErrorCode } from "./errors.ts";
+import { idOf } from "./id.ts";
 import { PatientId, UserId } from "./ids.ts";
 import { PageRequest, page } from "./page.ts";
 import { PatientSummary } from "./patients.ts";
 
-export const AuditEventId = z.uuid().brand<"AuditEventId">();
+export const AuditEventId = idOf("AuditEventId");
 export type AuditEventId = z.infer<typeof AuditEventId>;
 
 /** What a clinic's log tells of: what it is about, then what was done. `…ed` of a read too, like `patient.opened`. */

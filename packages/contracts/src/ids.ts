@@ -1,47 +1,48 @@
 import { z } from "zod";
+import { idOf } from "./id.ts";
 
-export const TenantId = z.uuid().brand<"TenantId">();
+export const TenantId = idOf("TenantId");
 export type TenantId = z.infer<typeof TenantId>;
 
-export const UserId = z.uuid().brand<"UserId">();
+export const UserId = idOf("UserId");
 export type UserId = z.infer<typeof UserId>;
 
-export const AppId = z.uuid().brand<"AppId">();
+export const AppId = idOf("AppId");
 export type AppId = z.infer<typeof AppId>;
 
-export const AppKeyId = z.uuid().brand<"AppKeyId">();
+export const AppKeyId = idOf("AppKeyId");
 export type AppKeyId = z.infer<typeof AppKeyId>;
 
-export const PatientId = z.uuid().brand<"PatientId">();
+export const PatientId = idOf("PatientId");
 export type PatientId = z.infer<typeof PatientId>;
 
-export const DocumentId = z.uuid().brand<"DocumentId">();
+export const DocumentId = idOf("DocumentId");
 export type DocumentId = z.infer<typeof DocumentId>;
-export const MessageId = z.uuid().brand<"MessageId">();
+export const MessageId = idOf("MessageId");
 export type MessageId = z.infer<typeof MessageId>;
 
-export const InvitationId = z.uuid().brand<"InvitationId">();
+export const InvitationId = idOf("InvitationId");
 export type InvitationId = z.infer<typeof InvitationId>;
 
-export const OwnRoleId = z.uuid().brand<"OwnRoleId">();
+export const OwnRoleId = idOf("OwnRoleId");
 export type OwnRoleId = z.infer<typeof OwnRoleId>;
 
-export const SupportGrantId = z.uuid().brand<"SupportGrantId">();
+export const SupportGrantId = idOf("SupportGrantId");
 export type SupportGrantId = z.infer<typeof SupportGrantId>;
 
-export const DeviceId = z.uuid().brand<"DeviceId">();
+export const DeviceId = idOf("DeviceId");
 export type DeviceId = z.infer<typeof DeviceId>;
 
-export const PasswordResetId = z.uuid().brand<"PasswordResetId">();
+export const PasswordResetId = idOf("PasswordResetId");
 export type PasswordResetId = z.infer<typeof PasswordResetId>;
 
-export const DeliveryReportId = z.uuid().brand<"DeliveryReportId">();
+export const DeliveryReportId = idOf("DeliveryReportId");
 export type DeliveryReportId = z.infer<typeof DeliveryReportId>;
 
-export const SuppressionId = z.uuid().brand<"SuppressionId">();
+export const SuppressionId = idOf("SuppressionId");
 export type SuppressionId = z.infer<typeof SuppressionId>;
 
-export const ExportId = z.uuid().brand<"ExportId">();
+export const ExportId = idOf("ExportId");
 export type ExportId = z.infer<typeof ExportId>;
 
 /** Also names the schema (`tenant_<slug>`, hyphens as underscores), so nothing outside this alphabet may ever pass. */

@@ -8,6 +8,7 @@ export * from "./documents.ts";
 export * from "./errors.ts";
 export * from "./exports.ts";
 export * from "./health.ts";
+export * from "./id.ts";
 export * from "./ids.ts";
 export * from "./invitations.ts";
 export * from "./jobs.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AuditEventId } from "./audit.ts";
+import { idOf } from "./id.ts";
 import {
   AppId,
   DeliveryReportId,
@@ -20,7 +21,7 @@ import { SupportTerms } from "./support.ts";
 /** Choices only: a name that the clinic has given stays where it is. */
 const RightsOfPeople = z.union([z.array(RoleId), RoleRights, SupportTerms]);
 
-export const DeadLetterId = z.uuid().brand<"DeadLetterId">();
+export const DeadLetterId = idOf("DeadLetterId");
 export type DeadLetterId = z.infer<typeof DeadLetterId>;
 
 /**

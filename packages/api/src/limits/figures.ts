@@ -18,6 +18,8 @@ export interface Limits {
   stranger: Limit;
   /** By the address that asks, and by the account or the key that was typed. */
   strict: Readonly<Record<StrictLimit, Strict>>;
+  /** Refusals that the audit log tells of one by one, in a minute: see refusals.ts. */
+  told: { person: number; nobody: number };
 }
 
 export interface Strict {
@@ -66,6 +68,7 @@ const LIMITS: Limits = {
       account: { points: 30, seconds: QUARTER },
     },
   },
+  told: { person: 10, nobody: 1 },
 };
 
 interface Scale {
@@ -80,12 +83,13 @@ export function limitsFor({ processes, factor }: Scale): Limits {
     points: Math.ceil((points * factor) / processes),
     seconds,
   });
-  const { app, user, address, stranger, strict } = LIMITS;
+  const { app, user, address, stranger, strict, told } = LIMITS;
   return {
     app: { hospital: share(app.hospital), admin: share(app.admin), integration: share(app.integration) },
     user: share(user),
     address: share(address),
     stranger: share(stranger),
     strict,
+    told,
   };
 }

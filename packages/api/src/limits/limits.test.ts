@@ -16,6 +16,7 @@ const LIMITS: Limits = {
   user: few(12),
   address: few(30),
   stranger: few(5),
+  told: { person: 10, nobody: 1 },
   strict: {
     "sign-in": STRICT,
     "forgot-password": { ...STRICT, everybody: EVERYBODY },

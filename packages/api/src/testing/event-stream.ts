@@ -18,15 +18,25 @@ export interface OpenStream {
   leave(): void;
 }
 
-/** A subscription as our clients post it, past the first event, which says that it is connected. */
-export async function openStream(url: string, input: unknown, headers: Headers): Promise<OpenStream> {
-  const leaving = new AbortController();
-  const response = await fetch(url, {
+/** A subscription as our clients post it. */
+export function subscribe(
+  url: string,
+  input: unknown,
+  headers: Headers,
+  signal: AbortSignal,
+): Promise<Response> {
+  return fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "text/event-stream", ...headers },
     body: JSON.stringify(input),
-    signal: leaving.signal,
+    signal,
   });
+}
+
+/** Past the first event, which says that it is connected. */
+export async function openStream(url: string, input: unknown, headers: Headers): Promise<OpenStream> {
+  const leaving = new AbortController();
+  const response = await subscribe(url, input, headers, leaving.signal);
   if (!response.body) throw new Error("a stream has a body");
   const events = readEvents(response.body);
   const next = async (): Promise<StreamEvent | null> => {
@@ -47,7 +57,9 @@ export async function openStream(url: string, input: unknown, headers: Headers):
   };
 }
 
-async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<StreamEvent, null, unknown> {
+export async function* readEvents(
+  body: ReadableStream<Uint8Array>,
+): AsyncGenerator<StreamEvent, null, unknown> {
   let rest = "";
   for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
     const blocks = (rest + chunk).split("\n\n");

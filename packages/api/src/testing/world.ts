@@ -52,6 +52,8 @@ interface ApiProcess {
 
 export interface World extends ApiProcess {
   clone: Clone;
+  /** Of the stand-ins; the key that signs tokens lies in it. */
+  stateDirectory: string;
   directory: UserDirectory;
   links: LinkSigner;
   addresses: AddressHasher;
@@ -85,7 +87,7 @@ export interface World extends ApiProcess {
 
 /** Nothing that a test does by the way meets them. */
 const RARELY = { address: { points: 10_000, seconds: 60 }, account: { points: 10_000, seconds: 60 } };
-const WIDE: Limits = {
+export const WIDE: Limits = {
   ...limitsFor({ processes: 1, factor: 1_000 }),
   strict: { "sign-in": RARELY, "forgot-password": RARELY, "reset-password": RARELY, invitation: RARELY },
 };
@@ -156,6 +158,7 @@ export async function createWorld(
     server,
     api,
     clone,
+    stateDirectory,
     directory,
     links,
     addresses,

@@ -16,11 +16,14 @@ import { EVENT_COLUMNS, type EventWithoutNames, idAround, startOfDay, toEvent } 
 
 export interface ClinicEvent extends EventWithoutNames, Pick<AuditEvent, "patient" | "hasValues"> {}
 
-/** The newest first. */
+/** The newest first. NOT_FOUND for a patient of another clinic: the log would tell of a look at nobody. */
 export async function listAuditEvents(tx: TenantViewTx, input: ListAuditEvents): Promise<Page<ClinicEvent>> {
   const { actorId, patientId, action, from, until } = input;
   const { timeZone } = tx.tenant;
-  if (patientId !== undefined) tx.viewed({ resource: "patient", id: patientId, patientId });
+  if (patientId !== undefined) {
+    await requirePatient(tx, patientId);
+    tx.viewed({ resource: "patient", id: patientId, patientId });
+  }
   let query = newestEvents(tx, input);
   if (actorId !== undefined) query = query.where("actor_user_id", "=", actorId);
   if (patientId !== undefined) query = query.where("patient_id", "=", patientId);

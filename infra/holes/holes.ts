@@ -1,0 +1,14 @@
+import { ofApps } from "./apps.ts";
+import { ofAudit } from "./audit.ts";
+import { ofAuthorization } from "./authorization.ts";
+import type { Hole } from "./hole.ts";
+import { ofIdentity } from "./identity.ts";
+import { ofTenancy } from "./tenancy.ts";
+
+export const holes: readonly Hole[] = [
+  ...ofApps,
+  ...ofIdentity,
+  ...ofTenancy,
+  ...ofAuthorization,
+  ...ofAudit,
+];
