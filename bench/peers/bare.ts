@@ -25,6 +25,15 @@ async function audit(on: Run, action: string, answer: object | null): Promise<vo
   await on("audit", [newId(), null, [], "bare", action, id ? "patient" : null, id, after, newId()]);
 }
 
+async function registerOn(client: PoolClient, person: RegisterPatient) {
+  const on = runOn(client);
+  await client.query("begin");
+  const patient = await registerPatient(on, person, null);
+  if (patient) await audit(on, "patient.registered", patient);
+  await client.query(patient ? "commit" : "rollback");
+  return patient;
+}
+
 const app = fastify({ logger: false });
 
 app.get<{ Querystring: { limit?: string } }>("/patients", async (request) => {
@@ -41,13 +50,10 @@ app.get<{ Params: { id: string } }>("/patients/:id", async (request, reply) => {
 
 app.post<{ Body: RegisterPatient }>("/patients", async (request, reply) => {
   const client = await pool.connect();
-  const on = runOn(client);
   try {
-    await client.query("begin");
-    const patient = await registerPatient(on, request.body, null);
-    if (patient) await audit(on, "patient.registered", patient);
-    await client.query(patient ? "commit" : "rollback");
-    return reply.code(patient ? 201 : 409).send(patient ?? { message: "There is such a patient already." });
+    const patient = await registerOn(client, request.body);
+    reply.code(patient ? 201 : 409);
+    return patient ?? { message: "There is such a patient already." };
   } finally {
     client.release();
   }

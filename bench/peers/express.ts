@@ -48,14 +48,15 @@ async function checkKey(request: Request, response: Response, next: NextFunction
   next();
 }
 
+const findKey: jwt.GetPublicKeyOrSecret = (header, callback) => {
+  keys.getSigningKey(header.kid).then(
+    (key) => callback(null, key.getPublicKey()),
+    (error: Error) => callback(error),
+  );
+};
+
 function checkToken(request: Request, response: Response, next: NextFunction): void {
   const token = request.get("authorization")?.replace(/^Bearer /, "") ?? "";
-  const findKey: jwt.GetPublicKeyOrSecret = (header, callback) => {
-    keys.getSigningKey(header.kid).then(
-      (key) => callback(null, key.getPublicKey()),
-      (error: Error) => callback(error),
-    );
-  };
   jwt.verify(token, findKey, { algorithms: ["RS256"], issuer: settings.issuer }, (error, claims) => {
     if (error || typeof claims !== "object" || claims["token_use"] !== "access") {
       next(new Refusal(401, "Sign in first."));

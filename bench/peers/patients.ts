@@ -3,9 +3,10 @@
 import type { RegisterPatient } from "@polyclinic/contracts";
 import { newId } from "@polyclinic/db";
 import { foldName, normalisePhone } from "@polyclinic/nepal";
+import type { PatientStatements } from "./statements.ts";
 
 type Row = Record<string, unknown>;
-type Name = keyof import("./statements.ts").PatientStatements;
+type Name = keyof PatientStatements;
 
 /** Runs one statement of patientStatements. */
 export type Run = (name: Name, values: unknown[]) => Promise<Row[]>;

@@ -1,6 +1,6 @@
 import { Pool, types } from "pg";
 
-const DATE = 1082;
+const { DATE } = types.builtins;
 
 /** As large as Polyclinic's. A date stays the text that it is. */
 export function openPool(connectionString: string): Pool {

@@ -69,9 +69,10 @@ test("a round measures all of them", async () => {
   }
 });
 
+const at = (...rates: number[]): Sample[] =>
+  rates.map((rps) => ({ rps, p50: 1, p99: 2, nodeUs: 3, pgUs: 4 }));
+
 test("the median and the floors", () => {
-  const at = (...rates: number[]): Sample[] =>
-    rates.map((rps) => ({ rps, p50: 1, p99: 2, nodeUs: 3, pgUs: 4 }));
   expect(summaryOf(at(3, 1, 20))).toMatchObject({ rps: 3, rpsRange: [1, 20] });
   const good = { express: at(10, 20), bare: at(50, 100), polyclinic: at(25, 50) };
   expect(missedFloors(new Map([["a", good]]))).toEqual([]);

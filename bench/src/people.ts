@@ -1,7 +1,9 @@
 import { RegisterPatient } from "@polyclinic/contracts";
 
 const CONSONANTS = "b bh ch d dh g gh h j k kh l m n p ph r s sh t th v y".split(" ");
-const SYLLABLES = CONSONANTS.flatMap((consonant) => [..."aeiou"].map((vowel) => consonant + vowel));
+const SYLLABLES = CONSONANTS.flatMap((consonant) =>
+  ["a", "e", "i", "o", "u"].map((vowel) => consonant + vowel),
+);
 
 /** Somebody who does not exist, and whose name is like nobody else's: a registration shall find no duplicate. */
 export function personAt(index: number): RegisterPatient {

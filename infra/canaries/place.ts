@@ -27,7 +27,7 @@ export interface Place {
   makeApp(permissions: Permission[]): Promise<Headers>;
   /** With a token of this app, in their clinic. */
   makePerson(app: Headers, clinic: TenantRecord, roles: ClinicRole[]): Promise<Headers>;
-  asOwner<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
+  asOwner: <Row>(sql: string, values?: unknown[]) => Promise<Row[]>;
   /** Nobody else writes into the table meanwhile. */
   whileLocked(table: string, work: () => Promise<void>): Promise<void>;
   /** Everything that the processes and PostgreSQL wrote until now. */

@@ -24,17 +24,18 @@ const ALWAYS = {
   "x-frame-options": "DENY",
 };
 
+const addressOf = (file: string) =>
+  `/${file
+    .split("/")
+    .slice(0, -1)
+    .filter((part) => !part.startsWith("("))
+    .join("/")}`
+    .replaceAll(/\[\.{3}\w+\]/g, "one/two/three/four")
+    .replaceAll(/\[\w+\]/g, randomUUID());
+
 /** The address of each page and each route handler of an app, as its folders say. */
 export function routesOf(app: "hospital" | "admin"): { pages: string[]; handlers: string[] } {
   const files = readdirSync(join(root, "apps", app, "src", "app"), { recursive: true, encoding: "utf8" });
-  const addressOf = (file: string) =>
-    `/${file
-      .split("/")
-      .slice(0, -1)
-      .filter((part) => !part.startsWith("("))
-      .join("/")}`
-      .replaceAll(/\[\.{3}\w+\]/g, "one/two/three/four")
-      .replaceAll(/\[\w+\]/g, randomUUID());
   const ending = (name: string) => files.filter((file) => file.endsWith(name)).map(addressOf);
   return { pages: ending("page.tsx"), handlers: ending("route.ts") };
 }
@@ -118,10 +119,11 @@ export function open({ request }: Caller, path: string, headers: Headers = {}): 
   return request.get(path, { headers, maxRedirects: 0 });
 }
 
+const from = (other: string) => ({ origin: other });
+
 /** Each as somebody else's page, or an old form, would send it. */
 function foreignHeaders(origin: string): [name: string, status: number, headers: Headers][] {
   const { protocol, hostname, port } = new URL(origin);
-  const from = (other: string) => ({ origin: other });
   return [
     ["another site", 403, from("https://evil.example.com")],
     ["no origin", 403, from("")],

@@ -73,7 +73,7 @@ export const pages: readonly PageOfApp[] = [
   { app: "admin", name: "health", path: "/health", as: operator },
   { app: "admin", name: "jobs", path: "/jobs", as: operator },
   { app: "admin", name: "support", path: "/support", as: operator },
-  { app: "admin", name: "support-request", path: "/support", as: operator, first: openInviteDialog },
+  { app: "admin", name: "support-request", path: "/support", as: operator, first: openFirstDialog },
   { app: "admin", name: "suppressions", path: "/suppressions", as: operator },
   { app: "admin", name: "apps", path: "/apps", as: operator },
   { app: "admin", name: "app", path: "/apps/:app", as: operator },

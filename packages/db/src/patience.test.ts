@@ -40,17 +40,16 @@ const SETTINGS = {
   idle_in_transaction_session_timeout: "15s",
 };
 
+const limits = (config: string[] | null) =>
+  Object.fromEntries(
+    (config ?? []).map((entry) => entry.split("=")).filter(([setting = ""]) => setting.includes("_timeout")),
+  );
+
 test("both login roles carry all three limits, and no role of the application has others", async () => {
   const rows = await clone.asOwner<{ rolname: string; rolconfig: string[] | null }>(
     "select rolname, rolconfig from pg_roles where starts_with(rolname, $1) order by rolname",
     [`${name}:`],
   );
-  const limits = (config: string[] | null) =>
-    Object.fromEntries(
-      (config ?? [])
-        .map((entry) => entry.split("="))
-        .filter(([setting = ""]) => setting.includes("_timeout")),
-    );
   const logins = [apiRoleOf(name), workerRoleOf(name)];
   expect(rows.length).toBeGreaterThan(logins.length);
   for (const { rolname, rolconfig } of rows)
