@@ -7,7 +7,7 @@ import { type LocalS3, startS3 } from "@polyclinic/aws/local";
 import { newId, type TenantDb, type TenantRecord } from "@polyclinic/db";
 import { type Clone, cloneDatabase } from "@polyclinic/db/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { sealHash } from "./hashes.ts";
+import { nothingLeft, sealHash } from "./hashes.ts";
 import { type AuditPlace, copySeals, PLATFORM_ID, sealAuditLog, sealKey } from "./seal.ts";
 import { type AuditFindings, verifyAuditLog } from "./verify.ts";
 
@@ -327,4 +327,12 @@ test("the control plane's log is sealed in the same way", async () => {
   expect(await verify(platform)).toMatchObject({ broken: null, unsealed: { events: 0 }, uncopied: 0 });
   await clone.asOwner("update platform.audit_event set action = 'x' where action = 'test.platform'");
   expect(await verify(platform)).toMatchObject({ broken: { number: 0, fault: "row-changed" } });
+});
+
+test.each([
+  ["2026-11-26T10:00:00.000Z", "2026-11-26T10:00:00Z"],
+  ["2026-11-26T10:00:10.120Z", "2026-11-26T10:00:10.12Z"],
+  ["2026-11-26T10:00:01.005Z", "2026-11-26T10:00:01.005Z"],
+])("an empty batch of %s is hashed as PostgreSQL gives it back", (sealedAt, stored) => {
+  expect(nothingLeft(sealedAt)).toMatchObject({ first_at: stored, last_at: stored });
 });
