@@ -37,7 +37,7 @@ describe("a noun", () => {
     ["patient", "There is a slice patients already"],
     ["address", "exports Address already"],
     ["counter", "exports CounterTable already"],
-    ["role", 'messages have a "roles" already'],
+    ["shortcut", 'messages have a "shortcuts" already'],
   ])("%s is refused, since the repository has it", (answer, reason) => {
     expect(obstacle(root, readNoun(answer))).toContain(reason);
   });
