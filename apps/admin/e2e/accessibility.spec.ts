@@ -28,7 +28,7 @@ for (const { language, colorScheme, tag } of looks) {
       await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
       await expect(page.getByRole("table").first()).toBeVisible();
       await expectAccessible(page);
-      await page.locator("button[popovertarget]").click();
+      await page.getByRole("banner").locator("button[popovertarget]").click();
       await expect(page.getByRole("dialog")).toBeVisible();
       await expectAccessible(page);
       await page.keyboard.press("Escape");

@@ -26,7 +26,7 @@ test("the operator sees a clinic when it has allowed it, under a frame that says
   await expect(request).toContainText("Waits for the clinic");
 
   const clinic = await browser.newPage({ baseURL: demo.hospitalUrl });
-  await signIn(clinic, user("machhapuchhre", "administrator"));
+  await signIn(clinic, user("machhapuchhre", "administrator"), demo.hospitalUrl);
   await prefer(clinic, { language: "en" });
   await clinic.goto("/staff");
   await clinic.getByRole("link", { name: "Support access" }).click();
@@ -36,7 +36,7 @@ test("the operator sees a clinic when it has allowed it, under a frame that says
   await expect(asked).toContainText("Has access");
 
   const looking = await browser.newPage({ baseURL: demo.hospitalUrl });
-  await signIn(looking, user(null, "operator"));
+  await signIn(looking, user(null, "operator"), demo.hospitalUrl);
   await expect(looking.getByText("Support access until").first()).toBeVisible();
   await looking.getByRole("button", { name: /Machhapuchhre/ }).click();
   const frame = looking.getByRole("complementary", { name: "Support access" });

@@ -43,7 +43,7 @@ for (const { language, colorScheme, tag } of looks) {
       await expect(page.getByRole("table")).toBeHidden();
       await expectAccessible(page);
       await page.keyboard.press("Escape");
-      for (const opener of await page.locator("button[popovertarget]").all()) {
+      for (const opener of await page.getByRole("banner").locator("button[popovertarget]").all()) {
         await opener.click();
         await expectAccessible(page);
         await page.keyboard.press("Escape");

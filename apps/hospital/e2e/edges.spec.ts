@@ -21,13 +21,13 @@ test("every page and whatever else is answered, of every status, carries the hea
   user,
   baseURL: origin = "",
 }) => {
-  const [stranger, nurse] = [
+  const [stranger, doctor] = [
     { request, origin },
     { request: page.request, origin },
   ];
-  await signIn(page, user("purbeli", "nurse"));
+  await signIn(page, user("purbeli", "doctor"));
   expect([pages.length > 15, handlers.length]).toEqual([true, 4]);
-  await expectPages(pages, [stranger, nurse]);
+  await expectPages(pages, [stranger, doctor]);
 
   const style = await builtFile(stranger);
   const wrong = { email: "nobody@example.com", password: "wrong-password-1" };
@@ -35,22 +35,22 @@ test("every page and whatever else is answered, of every status, carries the hea
     [200, "file", open(stranger, "/icon.svg")],
     [200, "file", open(stranger, style.path)],
     [304, "file", open(stranger, style.path, { "if-none-match": style.etag })],
-    [200, "page", open(nurse, "/patients", { "if-none-match": "*" })],
-    [200, "data", call(nurse, "/api/trpc/auth.me", {})],
-    [400, "data", call(nurse, "/api/trpc/patients.list", { limit: "many" })],
+    [200, "page", open(doctor, "/patients", { "if-none-match": "*" })],
+    [200, "data", call(doctor, "/api/trpc/auth.me", {})],
+    [400, "data", call(doctor, "/api/trpc/patients.list", { limit: "many" })],
     [400, "data", call(stranger, "/api/session/sign-in", "{")],
     [401, "data", call(stranger, "/api/trpc/patients.list", {})],
     [401, "data", call(stranger, "/api/session/sign-in", wrong)],
     [307, "redirect", open(stranger, "/patients")],
-    [403, "page", open(nurse, "/audit")],
-    [403, "data", call(nurse, "/api/trpc/members.list", {})],
-    [404, "page", open(nurse, "/nowhere")],
-    [404, "data", call(nurse, "/api/nowhere", {})],
-    [404, "data", call(nurse, "/api/trpc/auth.signIn", {})],
+    [403, "page", open(doctor, "/audit")],
+    [403, "data", call(doctor, "/api/trpc/members.list", {})],
+    [404, "page", open(doctor, "/nowhere")],
+    [404, "data", call(doctor, "/api/nowhere", {})],
+    [404, "data", call(doctor, "/api/trpc/auth.signIn", {})],
     [404, "file", open(stranger, "/_next/static/nowhere.js")],
-    [413, "data", call(nurse, "/api/trpc/patients.list", { text: "x".repeat(2 ** 20) })],
+    [413, "data", call(doctor, "/api/trpc/patients.list", { text: "x".repeat(2 ** 20) })],
     [429, "data", tooOften(stranger)],
-    ...handlers.map((path) => [405, "data", open(nurse, path)] as const),
+    ...handlers.map((path) => [405, "data", open(doctor, path)] as const),
   ]);
 });
 
@@ -60,7 +60,7 @@ test("no page but the app's own makes its BFF do anything", async ({
   user,
   baseURL: origin = "",
 }) => {
-  await signIn(page, user("purbeli", "nurse"));
+  await signIn(page, user("purbeli", "doctor"));
   await expectOwnPagesOnly({ request: page.request, origin }, handlers);
 });
 
@@ -71,15 +71,15 @@ test("nothing that a client makes up of itself, its way or its rights is believe
   user,
   baseURL: origin = "",
 }) => {
-  const [stranger, nurse] = [
+  const [stranger, doctor] = [
     { request, origin },
     { request: page.request, origin },
   ];
-  await signIn(page, user("purbeli", "nurse"));
+  await signIn(page, user("purbeli", "doctor"));
   await expectDeaf((headers) => open(stranger, "/patients", headers));
-  await expectDeaf((headers) => open(nurse, "/patients", headers));
+  await expectDeaf((headers) => open(doctor, "/patients", headers));
   await expectDeaf((headers) => call(stranger, "/api/trpc/auth.me", {}, headers));
-  await expectDeaf((headers) => call(nurse, "/api/trpc/auth.me", {}, headers));
+  await expectDeaf((headers) => call(doctor, "/api/trpc/auth.me", {}, headers));
 });
 
 const ownTest = testWithOwnApp("hospital");
@@ -88,7 +88,7 @@ ownTest(
   "without the API the headers are the same",
   async ({ page, signIn, user, line, baseURL: origin = "" }) => {
     const caller = { request: page.request, origin };
-    await signIn(page, user("purbeli", "nurse"));
+    await signIn(page, user("purbeli", "doctor"));
     await line.cut();
     await expectAnswers([
       [503, "data", call(caller, "/api/trpc/auth.me", {})],

@@ -12,7 +12,17 @@ test("roles add up", () => {
 test("the operator has no clinical permission, and no role means none", () => {
   const resources = [...permissionsOf(["operator"])].map((permission) => permission.split(":")[0]);
   expect(new Set(resources)).toEqual(
-    new Set(["clinics", "exports", "jobs", "suppressions", "health", "usage", "platform-audit", "apps", "support-grants"]),
+    new Set([
+      "clinics",
+      "exports",
+      "jobs",
+      "suppressions",
+      "health",
+      "usage",
+      "platform-audit",
+      "apps",
+      "support-grants",
+    ]),
   );
   expect(permissionsOf([]).size).toBe(0);
 });
