@@ -1,6 +1,6 @@
 import { addAfterLast, addImport, addItem, addToUnion, appendItem } from "./insert.ts";
 import type { Noun } from "./noun.ts";
-import { addPermissionColumns } from "./permissions-table.ts";
+import { addPermissionColumns, addProcedureRows } from "./permissions-table.ts";
 
 /** What the slice changes in a file that is there already. */
 export interface Edit {
@@ -23,7 +23,7 @@ export function editsFor(slice: Slice, render: Render): Edit[] {
 }
 
 /** Until somebody decides who else may, the administrator alone. */
-function contracts({ file, one, Noun }: Slice): Edit[] {
+function contracts({ file, nouns, one, Noun }: Slice): Edit[] {
   const actions = ["opened", "listed", "created"].map((done) => JSON.stringify(`${one}.${done}`)).join(", ");
   const permissions = [`${file}:read`, `${file}:create`];
   const quoted = permissions.map((permission) => JSON.stringify(permission)).join(", ");
@@ -36,17 +36,17 @@ function contracts({ file, one, Noun }: Slice): Edit[] {
         addAfterLast(
           text,
           /^export type \w+Id = .*;\n/gm,
-          `\nexport const ${id} = z.uuid().brand<"${id}">();\nexport type ${id} = z.infer<typeof ${id}>;\n`,
+          `\nexport const ${id} = idOf("${id}");\nexport type ${id} = z.infer<typeof ${id}>;\n`,
         ),
     },
     {
       file: "packages/contracts/src/permissions.ts",
       apply: (text) =>
-        appendItem(
-          appendItem(text, /const Permission = z\.enum\(\[/, quoted),
+        [
+          /const Permission = z\.enum\(\[/,
+          /const ClinicPermission = Permission\.extract\(\[/,
           /^ {2}administrator: \[/m,
-          quoted,
-        ),
+        ].reduce((changed, opening) => appendItem(changed, opening, quoted), text),
     },
     {
       file: "packages/contracts/src/audit.ts",
@@ -54,7 +54,12 @@ function contracts({ file, one, Noun }: Slice): Edit[] {
     },
     {
       file: "docs/permissions.md",
-      apply: (text) => addPermissionColumns(text, permissions, ["administrator"]),
+      apply: (text) =>
+        addProcedureRows(addPermissionColumns(text, permissions, ["administrator"]), [
+          [`hospital ${nouns}.list`, "staff", `${file}:read`, "", ""],
+          [`hospital ${nouns}.byId`, "staff", `${file}:read`, "id: NOT_FOUND", ""],
+          [`hospital ${nouns}.create`, "staff", `${file}:create, ${file}:read`, "", ""],
+        ]),
     },
   ];
 }
@@ -98,8 +103,27 @@ function domain({ file }: Slice): Edit[] {
 }
 
 /** openapi.json is not here: it is generated from all of this. */
-function api({ file, Noun, nouns }: Slice): Edit[] {
+function api({ file, Noun, nouns, table }: Slice): Edit[] {
+  const id = `${Noun}Id`;
   return [
+    {
+      file: "packages/api/matrix/inputs.ts",
+      apply: (text) =>
+        appendItem(
+          text,
+          /const hospital: Builders<[^{]*= \{/,
+          `${nouns}: { list: everything, byId: async (place) => ({ id: await place.a("${id}") }), create: () => ({ name: "First" }) }`,
+        ),
+    },
+    {
+      file: "packages/api/matrix/places.ts",
+      apply: (text) =>
+        appendItem(
+          appendItem(text, /const ID_NAMES = \[/, `"${id}"`),
+          /const KINDS: [^{]*= \{/,
+          `${id}: { schema: "clinic", table: "${table}", values: ({ mark }) => ({ name: mark }) }`,
+        ),
+    },
     {
       file: "packages/api/src/router.ts",
       apply: (text) => {
