@@ -1,13 +1,11 @@
 // Everybody who may call, and what is true of them: which app, which person, which place in which clinic.
-import { createPrivateKey, createSign } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { ClinicRole, OpenedSession, type Permission, type RoleId } from "@polyclinic/contracts";
 import type { TenantRecord } from "@polyclinic/db";
 import { addMembership, disableUser, removeMembership } from "@polyclinic/domain";
 import { call, type Headers } from "../src/testing/call.ts";
 import { PASSWORD, type TestApp, type TestUser, type World } from "../src/testing/world.ts";
 import type { Surface } from "./document.ts";
+import { forger } from "./forger.ts";
 import type { Ledger } from "./places.ts";
 
 /** What somebody holds in a clinic: roles of the system, one of the clinic's own, or a look around as support. */
@@ -384,18 +382,6 @@ function bySession({ id }: TestUser, platformRoles: readonly string[] = []) {
 async function makeOwnRole(ledger: Ledger, clinic: TenantRecord): Promise<{ id: string }> {
   const values = { tenant_id: clinic.id, name: "Front desk with papers", ...OWN_ROLE };
   return { id: await ledger.insert("platform", "own_role", values) };
-}
-
-/** Signs as the directory does: only what it says is wrong. */
-function forger({ stateDirectory }: World, authorization: string): (changes: object) => string {
-  const [head = "", payload = ""] = authorization.replace("Bearer ", "").split(".");
-  const claims: unknown = JSON.parse(Buffer.from(payload, "base64url").toString());
-  const key = createPrivateKey(readFileSync(join(stateDirectory, "signing-key.pem")));
-  return (changes) => {
-    const changed = Buffer.from(JSON.stringify({ ...Object(claims), ...changes })).toString("base64url");
-    const signature = createSign("RSA-SHA256").update(`${head}.${changed}`).sign(key, "base64url");
-    return `Bearer ${head}.${changed}.${signature}`;
-  };
 }
 
 function known<Value>(map: ReadonlyMap<string, Value>, name: string): Value {
