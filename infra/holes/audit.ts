@@ -28,8 +28,8 @@ export const ofAudit: Hole[] = [
   {
     what: "refusals are forgotten",
     file: "packages/api/src/refusals.ts",
-    find: "if (TOLD.has(domainCode)) {",
-    replace: "if (TOLD.size === 0) {",
+    find: "if (!TOLD.has(domainCode)) return;",
+    replace: "if (TOLD.size > 0) return;",
     by: { matrix: "patients.count" },
   },
   {

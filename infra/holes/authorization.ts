@@ -207,6 +207,6 @@ export const ofAuthorization: Hole[] = [
     file: "packages/api/src/procedures.ts",
     find: "if (result.ok || mayRead(permissions, needed[0])) return result;",
     replace: "if (result.ok || mayRead.length > 0) return result;",
-    by: { package: "packages/api", tests: "src/hospital/reads.test.ts" },
+    by: { package: "packages/api", tests: "src/hospital/patients.test.ts" },
   },
 ];
