@@ -1,5 +1,6 @@
 export { clinicColors, colorOf } from "@polyclinic/contracts";
-export { type AddressEntry, AddressField } from "./address/address-field.tsx";
+export { type AddressEntry, addressEntry, addressErrors, readAddress } from "./address/address-entry.ts";
+export { AddressField } from "./address/address-field.tsx";
 export { addressLine } from "./address/address-lines.ts";
 export { AlertIcon } from "./alert-icon.tsx";
 export { useAgeText } from "./dates/age-text.ts";

@@ -2,6 +2,7 @@ import type { BirthDate, Patient, PatientSummary, Telecom } from "@polyclinic/co
 import type { TenantTables, TenantTx } from "@polyclinic/db";
 import type { Selectable } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
+import { toAddress } from "../address.ts";
 
 type PatientTable = Selectable<TenantTables["patient"]>;
 
@@ -114,15 +115,4 @@ function toBirthDate(row: SummaryRow): BirthDate | null {
     text: birth_date_text,
     calendar: birth_date_calendar,
   };
-}
-
-function toAddress(row: PatientRow): Patient["address"] {
-  const address = {
-    provinceCode: row.province_code,
-    districtCode: row.district_code,
-    municipalityCode: row.municipality_code,
-    ward: row.ward,
-    tole: row.tole,
-  };
-  return Object.values(address).every((part) => part === null) ? null : address;
 }

@@ -1,9 +1,9 @@
 import type { BirthDate, PatientSummary, RegisterPatient } from "@polyclinic/contracts";
 import type { TenantTables, TenantTx } from "@polyclinic/db";
 import { type ExpressionBuilder, sql } from "kysely";
+import { toE164 } from "../phone.ts";
 import { selectSummaries, toSummary } from "./columns.ts";
 import { nameKey } from "./rows.ts";
-import { toE164 } from "./rules.ts";
 
 const MOST_COMPARED = 200;
 const MOST_CANDIDATES = 5;

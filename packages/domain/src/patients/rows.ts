@@ -1,7 +1,8 @@
-import type { Address, BirthDate, PatientId, RegisterPatient } from "@polyclinic/contracts";
+import type { BirthDate, PatientId, RegisterPatient } from "@polyclinic/contracts";
 import { newId } from "@polyclinic/db";
 import { foldName } from "@polyclinic/nepal";
-import { completeAddress, toE164 } from "./rules.ts";
+import { addressColumns } from "../address.ts";
+import { toE164 } from "../phone.ts";
 
 type Names = Pick<RegisterPatient, "givenName" | "middleName" | "familyName" | "localName">;
 export type Demographics = Omit<RegisterPatient, "telecom" | "duplicateOverride">;
@@ -34,17 +35,6 @@ function birthDateColumns(birthDate: BirthDate | null) {
     birth_date_precision: birthDate?.precision ?? null,
     birth_date_text: birthDate?.text ?? null,
     birth_date_calendar: birthDate?.calendar ?? null,
-  };
-}
-
-function addressColumns(address: Address | null) {
-  const complete = address && completeAddress(address);
-  return {
-    province_code: complete?.provinceCode ?? null,
-    district_code: complete?.districtCode ?? null,
-    municipality_code: complete?.municipalityCode ?? null,
-    ward: complete?.ward ?? null,
-    tole: complete?.tole ?? null,
   };
 }
 

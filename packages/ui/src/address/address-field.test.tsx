@@ -3,7 +3,8 @@ import { userEvent } from "@testing-library/user-event";
 import { useState } from "react";
 import { expect, test } from "vitest";
 import { show } from "../testing/show.tsx";
-import { type AddressEntry, AddressField } from "./address-field.tsx";
+import type { AddressEntry } from "./address-entry.ts";
+import { AddressField } from "./address-field.tsx";
 
 const POKHARA: AddressEntry = {
   provinceCode: "4",

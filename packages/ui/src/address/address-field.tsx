@@ -7,16 +7,8 @@ import { useTranslations } from "use-intl";
 import { useDisplay } from "../display.tsx";
 import { SelectField } from "../forms/select-field.tsx";
 import { useNumberText } from "../number-text.ts";
+import type { AddressEntry } from "./address-entry.ts";
 import { usePlaces } from "./use-places.ts";
-
-/** As the fields hold it: an empty text is not known. */
-export interface AddressEntry {
-  provinceCode: string;
-  districtCode: string;
-  municipalityCode: string;
-  ward: string;
-  tole: string;
-}
 
 interface AddressFieldProps {
   legend: string;

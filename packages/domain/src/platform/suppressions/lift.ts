@@ -8,7 +8,7 @@ import {
   SuppressionId,
 } from "@polyclinic/contracts";
 import type { PlatformWriteTx } from "@polyclinic/db";
-import { toE164 } from "../../patients/rules.ts";
+import { toE164 } from "../../phone.ts";
 
 /**
  * Lets messages go there again. What Amazon itself refuses to send there stays refused. Neither the answer nor the

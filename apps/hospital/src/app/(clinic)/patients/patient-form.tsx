@@ -3,8 +3,8 @@
 import { Button, TextInput } from "@mantine/core";
 import type { Sex } from "@polyclinic/contracts";
 import {
-  type AddressEntry,
   AddressField,
+  addressErrors,
   BirthDateField,
   type Form,
   Notice,
@@ -121,9 +121,4 @@ function LanguageField({ form }: { form: Form<PatientValues> }): ReactNode {
       {...form.text("preferredLanguage")}
     />
   );
-}
-
-function addressErrors(errors: Form<PatientValues>["errors"]): Partial<Record<keyof AddressEntry, string>> {
-  const parts = Object.entries(errors).filter(([path]) => path.startsWith("address."));
-  return Object.fromEntries(parts.map(([path, text]) => [path.slice("address.".length), text]));
 }

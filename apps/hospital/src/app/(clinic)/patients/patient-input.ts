@@ -1,12 +1,6 @@
 import { type BirthDate, RegisterPatient } from "@polyclinic/contracts";
 import { normalisePhone } from "@polyclinic/nepal";
-import {
-  type AddressEntry,
-  type BirthDateProblem,
-  type Problem,
-  problemsOf,
-  readBirthDate,
-} from "@polyclinic/ui";
+import { type BirthDateProblem, type Problem, problemsOf, readAddress, readBirthDate } from "@polyclinic/ui";
 import type { PatientValues } from "./patient-values.ts";
 
 export type Demographics = Omit<RegisterPatient, "duplicateOverride">;
@@ -63,17 +57,6 @@ function readBirth(values: PatientValues, { today, before }: Context) {
     return { ok: true as const, value: before.birthDate };
   }
   return readBirthDate(values.birthDate, today);
-}
-
-function readAddress(entry: AddressEntry) {
-  const address = {
-    provinceCode: known(entry.provinceCode),
-    districtCode: known(entry.districtCode),
-    municipalityCode: known(entry.municipalityCode),
-    ward: entry.ward === "" ? null : Number(entry.ward),
-    tole: known(entry.tole),
-  };
-  return Object.values(address).every((part) => part === null) ? null : address;
 }
 
 function known(text: string): string | null {

@@ -1,5 +1,11 @@
-import type { Address, Calendar, Patient } from "@polyclinic/contracts";
-import { type AddressEntry, type BirthDateEntry, birthDateEntry, type DisplaySettings } from "@polyclinic/ui";
+import type { Calendar, Patient } from "@polyclinic/contracts";
+import {
+  type AddressEntry,
+  addressEntry,
+  type BirthDateEntry,
+  birthDateEntry,
+  type DisplaySettings,
+} from "@polyclinic/ui";
 
 /** A patient as the fields of the form hold it: what is not known is an empty text. */
 export interface PatientValues {
@@ -48,15 +54,5 @@ export function valuesOf(patient: Patient, display: DisplaySettings): PatientVal
     fatherName: patient.fatherName ?? "",
     motherName: patient.motherName ?? "",
     guardianName: patient.guardianName ?? "",
-  };
-}
-
-function addressEntry(address: Address | null): AddressEntry {
-  return {
-    provinceCode: address?.provinceCode ?? "",
-    districtCode: address?.districtCode ?? "",
-    municipalityCode: address?.municipalityCode ?? "",
-    ward: address?.ward ? String(address.ward) : "",
-    tole: address?.tole ?? "",
   };
 }
