@@ -108,6 +108,8 @@ export const ABOUT_NO_PATIENT: ReadonlySet<string> = new Set([
   "CreateClinic",
   "CreateInvitation",
   "CreateRole",
+  "UpdateOrganization",
+  "RenameClinic",
   "ForgotPassword",
   "InvitationKey",
   "IssueAppKey",

@@ -55,6 +55,7 @@ export const pages: readonly PageOfApp[] = [
   { app: "hospital", name: "roles", path: "/staff/roles", as: administrator },
   { app: "hospital", name: "roles-new", path: "/staff/roles", as: administrator, first: openRoleDialog },
   { app: "hospital", name: "support", path: "/staff/support", as: administrator },
+  { app: "hospital", name: "organization", path: "/organization", as: administrator },
   { app: "hospital", name: "profile", path: "/profile", as: receptionist },
   { app: "hospital", name: "audit", path: "/audit", as: auditor },
   { app: "hospital", name: "patient-audit", path: "/patients/:patient", as: auditor },

@@ -77,6 +77,19 @@ for (const { language, colorScheme } of looks) {
       await expectAccessible(page);
     });
 
+    test("the settings of the clinic, and on a phone", async ({ page, signIn, user }) => {
+      await signIn(page, user("seti-mahakali", "administrator"));
+      await prefer(page, { language, colorScheme });
+      await page.goto("/organization");
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await page.locator('[name="name"]').fill(" ");
+      await page.locator('[name="name"]').press("Control+Enter");
+      await expect(page.locator('[aria-invalid="true"]').first()).toBeFocused();
+      await expectAccessible(page);
+      await expectNarrow(page);
+      await expectAccessible(page);
+    });
+
     test("the clinic's own roles and their form", async ({ page, signIn, user }) => {
       await signIn(page, user("seti-mahakali", "administrator"));
       await prefer(page, { language, colorScheme });

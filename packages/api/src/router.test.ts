@@ -29,6 +29,7 @@ test("clients see inputs, outputs and errors as the contracts have them", () => 
     | "members"
     | "messages"
     | "notifications"
+    | "organization"
     | "patients"
     | "roles"
     | "support"

@@ -19,6 +19,7 @@ import { invitations } from "./hospital/invitations.ts";
 import { members } from "./hospital/members.ts";
 import { messages } from "./hospital/messages.ts";
 import { notifications } from "./hospital/notifications.ts";
+import { organization } from "./hospital/organization.ts";
 import { patients } from "./hospital/patients.ts";
 import { roles } from "./hospital/roles.ts";
 import { supportGrants } from "./hospital/support.ts";
@@ -42,6 +43,7 @@ export type HospitalProcedures = {
   members: typeof members;
   messages: typeof messages;
   notifications: typeof notifications;
+  organization: typeof organization;
   patients: typeof patients;
   roles: typeof roles;
   support: typeof supportGrants;
@@ -76,6 +78,7 @@ export const hospitalProcedures: HospitalProcedures = {
   members,
   messages,
   notifications,
+  organization,
   patients,
   roles,
   support: supportGrants,

@@ -15,6 +15,7 @@ export * from "./jobs.ts";
 export * from "./members.ts";
 export * from "./messages.ts";
 export * from "./notifications.ts";
+export * from "./organization.ts";
 export * from "./page.ts";
 export * from "./passwords.ts";
 export * from "./patients.ts";

@@ -3,8 +3,9 @@ import { UserId } from "./ids.ts";
 import { PageRequest, page } from "./page.ts";
 import { HeldRole, RoleId } from "./roles.ts";
 
-/** What happens to the members of a clinic and to their rights, in its audit log. */
+/** What the control plane does to a clinic, its members and their rights, in the clinic's audit log. */
 export const MemberAction = z.enum([
+  "clinic.renamed",
   "invitation.created",
   "invitation.revoked",
   "member.joined",

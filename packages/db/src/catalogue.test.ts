@@ -115,6 +115,7 @@ test("every right of a clinic's role lies in its own schema, and is one of these
     { table: "message", rights: "INSERT SELECT" },
     { table: "message_consent", rights: "INSERT SELECT" },
     { table: "message_template", rights: "INSERT SELECT" },
+    { table: "organization", rights: "INSERT SELECT UPDATE" },
     { table: "outbox", rights: "DELETE INSERT SELECT" }, // and UPDATE of one column, for FOR UPDATE
     { table: "patient", rights: "INSERT SELECT UPDATE" },
     { table: "patient_telecom", rights: "DELETE INSERT SELECT UPDATE" },

@@ -49,6 +49,8 @@ export {
   resetTemplate,
 } from "./notifications/templates.ts";
 export { defaultText, fillText, linkOf } from "./notifications/texts.ts";
+export { findOrganization } from "./organization/find.ts";
+export { updateOrganization } from "./organization/update.ts";
 export * from "./patients/archive.ts";
 export * from "./patients/count.ts";
 export * from "./patients/find.ts";
@@ -69,6 +71,7 @@ export * from "./platform/clinics/build-creation.ts";
 export * from "./platform/clinics/change-status.ts";
 export { listClinicCreations } from "./platform/clinics/creation-rows.ts";
 export * from "./platform/clinics/list.ts";
+export { renameClinic } from "./platform/clinics/rename.ts";
 export * from "./platform/clinics/request-creation.ts";
 export * from "./platform/epoch.ts";
 export { callWaitingExport, giveUpExport } from "./platform/exports/attempts.ts";

@@ -4,6 +4,7 @@ import type { ClinicAuditEventTable } from "./audit-event.ts";
 import type { BigInteger, CalendarDate, Fixed, Timestamp, TimestampDefaultNow } from "./columns.ts";
 import type { DocumentTable } from "./document.ts";
 import type { MessageConsentTable, MessageTable, MessageTemplateTable } from "./message.ts";
+import type { OrganizationTable } from "./organization.ts";
 import type { ReferenceTables } from "./reference.ts";
 
 export interface PatientTable {
@@ -72,6 +73,7 @@ export interface TenantTables extends ReferenceTables {
   message: MessageTable;
   message_template: MessageTemplateTable;
   message_consent: MessageConsentTable;
+  organization: OrganizationTable;
   counter: CounterTable;
   audit_event: ClinicAuditEventTable;
 }

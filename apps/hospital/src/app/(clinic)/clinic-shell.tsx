@@ -4,6 +4,7 @@ import { ApiProvider, useUnreachable } from "@polyclinic/client-react/hospital";
 import type { ClinicSummary, Me } from "@polyclinic/contracts";
 import {
   AddPersonIcon,
+  BuildingIcon,
   colorOf,
   EyeIcon,
   IdentityIcon,
@@ -126,6 +127,14 @@ function useNavigation(): NavigationItem[] {
       label: t("staff"),
       icon: <IdentityIcon />,
       current: pathname.startsWith("/staff"),
+    });
+  }
+  if (permissions.includes("organization:update")) {
+    items.push({
+      href: "/organization",
+      label: t("organization"),
+      icon: <BuildingIcon />,
+      current: pathname.startsWith("/organization"),
     });
   }
   if (permissions.includes("audit:read")) {

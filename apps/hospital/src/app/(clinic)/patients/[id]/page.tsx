@@ -1,8 +1,9 @@
 import { Hydrate } from "@polyclinic/client-react/server";
-import { DocumentId } from "@polyclinic/contracts";
+import { type Address, DocumentId } from "@polyclinic/contracts";
 import { addressLine } from "@polyclinic/ui";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { answerOf } from "../../../../server/answer.ts";
 import { requireClinic, serverApi } from "../../../../server/api.ts";
 import { auditOfPatientOptions } from "../../audit/list-options.ts";
 import { ClinicPage } from "../../clinic-page.tsx";
@@ -32,9 +33,10 @@ export default function Page({ params, searchParams }: PageProps) {
 async function Content({ params, searchParams }: PageProps) {
   const { preferences, permissions } = await requireClinic();
   const patient = await loadPatient(params);
-  const address = patient.address && addressLine(patient.address, preferences.language);
+  const inWords = (place: Address | null) => place && addressLine(place, preferences.language);
   const inView = DocumentId.safeParse((await searchParams).document).data;
   const { api, client, queryClient } = await serverApi();
+  const organization = await answerOf(queryClient.fetchQuery(api.organization.get.queryOptions({})));
   if (permissions.includes("documents:read")) {
     const shown = { patientId: patient.id, includeArchived: false };
     await queryClient.prefetchInfiniteQuery(documentListOptions(api, client, shown));
@@ -48,7 +50,12 @@ async function Content({ params, searchParams }: PageProps) {
   }
   return (
     <Hydrate queryClient={queryClient}>
-      <PatientRecord patient={patient} address={address} inView={inView} />
+      <PatientRecord
+        patient={patient}
+        address={inWords(patient.address)}
+        letterhead={{ organization, address: inWords(organization.address) }}
+        inView={inView}
+      />
     </Hydrate>
   );
 }

@@ -16,7 +16,8 @@ import {
 } from "@polyclinic/ui";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useMay, useMe } from "../../me.tsx";
+import { Letterhead, type LetterheadProps } from "../../letterhead.tsx";
+import { useMay } from "../../me.tsx";
 import { ArchivedNotice } from "./archived-notice.tsx";
 import { Documents } from "./documents/documents.tsx";
 import { Fact, Facts } from "./facts.tsx";
@@ -28,17 +29,17 @@ interface PatientRecordProps {
   patient: Patient;
   /** In words; the server knows the names of the places. */
   address: string | null;
+  letterhead: LetterheadProps;
   /** The document that brought the person here. */
   inView: DocumentId | undefined;
 }
 
-export function PatientRecord({ patient, address, inView }: PatientRecordProps): ReactNode {
+export function PatientRecord({ patient, address, letterhead, inView }: PatientRecordProps): ReactNode {
   const t = useTranslations("record");
   const form = useTranslations("form");
   const sex = useTranslations("sex");
   const languages = useTranslations("languages");
   const age = useAgeText(patient.birthDate);
-  const { clinic } = useMe();
   const mayEdit = useMay("patients:update") && patient.archivedAt === null;
   const leave = useLeave();
   const today = useToday();
@@ -46,9 +47,7 @@ export function PatientRecord({ patient, address, inView }: PatientRecordProps):
   useShortcuts(mayEdit ? { e: () => leave(`/patients/${patient.id}/edit`) } : {});
   return (
     <article className="ui-page ui-record">
-      <p className="ui-print-only">
-        <strong>{clinic.name}</strong> {clinic.localName}
-      </p>
+      <Letterhead {...letterhead} />
       <header className="ui-record-head">
         <Heading state={patient.archivedAt === null ? "active" : "archived"}>
           <PatientName patient={patient} large />

@@ -9,6 +9,7 @@ const NAMES = [
   "audit",
   "members",
   "roles",
+  "organization",
   "support-grants",
   "exports",
 ] as const;
