@@ -53,7 +53,7 @@ export const ofApps: Hole[] = [
     file: "packages/api/src/procedures.ts",
     find: "new Set(app.permissions.filter((permission) => granted.has(permission)))",
     replace: "granted",
-    by: { matrix: "members.list" },
+    by: { matrix: "invitations.list" },
   },
   {
     what: "an app is given what its kind cannot carry",
@@ -88,14 +88,14 @@ export const ofApps: Hole[] = [
     file: "packages/api/src/trpc-http.ts",
     find: 'if (!headers["content-type"]?.startsWith("application/json")) return failed(NOT_JSON, NO_CALL);',
     replace: "",
-    by: { package: "packages/api", tests: "src/trpc-http.test.ts" },
+    by: { package: "packages/api", tests: "src/input.test.ts" },
   },
   {
     what: "a batch is as long as somebody likes",
     file: "packages/api/src/trpc-http.ts",
     find: "if (calls > MAX_BATCH) return failed(TOO_MANY, NO_CALL);",
     replace: "",
-    by: { package: "packages/api", tests: "src/trpc-http.test.ts" },
+    by: { package: "packages/api", tests: "src/input.test.ts" },
   },
   {
     what: "a page of a neighbouring site calls through the browser's session",

@@ -105,7 +105,7 @@ export const ofIdentity: Hole[] = [
     file: "packages/domain/src/platform/passwords/reset.ts",
     find: '    .where("password_reset.used_at", "is", null)\n',
     replace: "",
-    by: { package: "packages/domain", tests: "src/platform/passwords/passwords.test.ts" },
+    by: { package: "packages/api", tests: "src/passwords.test.ts" },
   },
   {
     what: "an invitation is good more than once",

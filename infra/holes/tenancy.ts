@@ -46,7 +46,7 @@ export const ofTenancy: Hole[] = [
     file: DOORS,
     find: "setRole: `set local role ${escapeIdentifier(options.role)}`,",
     replace: 'setRole: `set local role ${escapeIdentifier(options.role.replace(/:.*/, ":platform"))}`,',
-    by: { package: "packages/db", tests: "src/wall.test.ts" },
+    by: { package: "packages/domain", tests: "src/patients/patients.test.ts", named: "registering" },
   },
   {
     what: "a role outlives its transaction",
@@ -60,13 +60,13 @@ export const ofTenancy: Hole[] = [
     file: DOORS,
     find: "schemaPlugin: new WithSchemaPlugin(options.schema),",
     replace: 'schemaPlugin: new WithSchemaPlugin("public"),',
-    by: { package: "packages/db", tests: "src/wall.test.ts" },
+    by: { package: "packages/domain", tests: "src/patients/patients.test.ts", named: "registering" },
   },
   {
     what: "a connection goes back with what somebody left on it",
     file: "packages/db/src/open-transaction.ts",
-    find: 'this.send("discard all").then(',
-    replace: 'this.send("select 1").then(',
+    find: "this.#command(`${command}; ${CLEAN}`)",
+    replace: "this.#command(command)",
     by: { package: "packages/db", tests: "src/clean-connection.test.ts" },
   },
   {

@@ -91,6 +91,15 @@ test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-da
   },
 );
 
+test("a call without a body says that it is JSON too, which a foreign page may not unasked", async () => {
+  const { statusCode } = await world.server.inject({
+    method: "POST",
+    url: "/trpc/hospital/patients.count",
+    headers: clerk,
+  });
+  expect(statusCode).toBe(415);
+});
+
 test("a batch of 50 runs nothing", async () => {
   const paths = Array.from({ length: 50 }, () => "patients.register").join(",");
   const inputs = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [index, RAM]));

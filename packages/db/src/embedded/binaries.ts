@@ -25,8 +25,11 @@ export function findBinaries(account: Account): Binaries {
   if (canRun(account, found.postgres, ["--version"])) return found;
   const copy = copyOf(dirname(dirname(found.postgres)));
   const binaries = { initdb: join(copy, "bin", "initdb"), postgres: join(copy, "bin", "postgres") };
-  if (!canRun(account, binaries.postgres, ["--version"]))
-    throw new Error(`${binaries.postgres} does not run here`);
+  if (!canRun(account, binaries.postgres, ["--version"])) {
+    // It may be that of an install which was not complete. The next start copies anew.
+    rmSync(copy, { recursive: true, force: true });
+    throw new Error(`${binaries.postgres} does not run here: run the install again, then this`);
+  }
   return binaries;
 }
 
