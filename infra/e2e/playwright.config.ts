@@ -5,13 +5,14 @@ import { readDemo } from "./demo.ts";
 const browser = findOrInstallBrowser(console.error);
 if (browser === null) throw new Error("The browser tests need a browser.");
 const demo = readDemo();
+const isCi = process.env["CI"] === "true";
 
 export default defineConfig({
   testDir: "../../apps",
   outputDir: "../../.local/playwright",
   // One system serves all tests: those of one file follow each other, files may run side by side.
   workers: 2,
-  forbidOnly: process.env["CI"] === "true",
+  forbidOnly: isCi,
   retries: 0,
   // Of a machine that is busy with other things. Nothing here proves speed.
   timeout: 180_000,
@@ -22,7 +23,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Asia/Kathmandu",
     contextOptions: { reducedMotion: "reduce" },
-    trace: "retain-on-failure",
+    // It costs a quarter of what the runner computes, and nobody opens it on a machine that is thrown away.
+    trace: isCi ? "off" : "retain-on-failure",
     screenshot: "only-on-failure",
   },
   projects: [
