@@ -46,6 +46,7 @@ test("clients see inputs, outputs and errors as the contracts have them", () => 
     | "suppressions"
     | "usage"
   >();
+    | "users"
   expectTypeOf<inferRouterError<HospitalRouter>["data"]>().toEqualTypeOf<ErrorData>();
 });
 

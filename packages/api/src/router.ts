@@ -11,6 +11,7 @@ import { supportRequests } from "./admin/support.ts";
 import { suppressions } from "./admin/suppressions.ts";
 import { usage } from "./admin/usage.ts";
 import { auth } from "./auth.ts";
+import { users } from "./admin/users.ts";
 import type { ApiErrorShape } from "./error-shape.ts";
 import { audit } from "./hospital/audit.ts";
 import { documents } from "./hospital/documents.ts";
@@ -61,6 +62,7 @@ type AdminProcedures = {
   usage: typeof usage;
 };
 
+  users: typeof users;
 export type HospitalRouter = TRPCBuiltRouter<
   PublicTypes,
   TRPCDecorateCreateRouterOptions<HospitalProcedures>
@@ -93,3 +95,4 @@ export const adminProcedures: AdminProcedures = {
   suppressions,
   usage,
 };
+  users,

@@ -129,3 +129,6 @@ export * from "./platform/usage/members.ts";
 export * from "./platform/usage/read.ts";
 export * from "./platform/users.ts";
 export * from "./usage/measure.ts";
+export { getUser } from "./platform/users/find.ts";
+export { searchUsers } from "./platform/users/search.ts";
+export { disableUser, enableUser } from "./platform/users/set-status.ts";
