@@ -4,14 +4,15 @@ import type { TRPCBuiltRouter, TRPCDecorateCreateRouterOptions } from "@trpc/ser
 import { apps } from "./admin/apps.ts";
 import { platformAudit } from "./admin/audit.ts";
 import { clinics } from "./admin/clinics.ts";
+import { deletions } from "./admin/deletions.ts";
 import { clinicExports } from "./admin/exports.ts";
 import { health } from "./admin/health.ts";
 import { jobs } from "./admin/jobs.ts";
 import { supportRequests } from "./admin/support.ts";
 import { suppressions } from "./admin/suppressions.ts";
 import { usage } from "./admin/usage.ts";
-import { auth } from "./auth.ts";
 import { users } from "./admin/users.ts";
+import { auth } from "./auth.ts";
 import type { ApiErrorShape } from "./error-shape.ts";
 import { audit } from "./hospital/audit.ts";
 import { documents } from "./hospital/documents.ts";
@@ -54,15 +55,16 @@ type AdminProcedures = {
   audit: typeof platformAudit;
   auth: typeof auth;
   clinics: typeof clinics;
+  deletions: typeof deletions;
   exports: typeof clinicExports;
   health: typeof health;
   jobs: typeof jobs;
   support: typeof supportRequests;
   suppressions: typeof suppressions;
   usage: typeof usage;
+  users: typeof users;
 };
 
-  users: typeof users;
 export type HospitalRouter = TRPCBuiltRouter<
   PublicTypes,
   TRPCDecorateCreateRouterOptions<HospitalProcedures>
@@ -88,11 +90,12 @@ export const adminProcedures: AdminProcedures = {
   audit: platformAudit,
   auth,
   clinics,
+  deletions,
   exports: clinicExports,
   health,
   jobs,
   support: supportRequests,
   suppressions,
   usage,
-};
   users,
+};
