@@ -106,7 +106,7 @@ async function verify(slug: string, place: SealedPlace, seals: Files): Promise<V
 }
 
 function columnOf(slug: string): string {
-  return slug.padEnd(24);
+  return `${slug.padEnd(23)} `;
 }
 
 function summaryOf({ sound, events, unsealed, uncopied, unknown }: AuditFindings): string {
