@@ -6,9 +6,18 @@ import type { Program } from "../local/programs.ts";
 
 /** Whose key suppressed addresses have. */
 export function apiEnv(): Record<string, string> {
+  return envOf("api");
+}
+
+/** Who may do what only the owner of the database may. */
+export function workerEnv(): Record<string, string> {
+  return envOf("worker");
+}
+
+function envOf(name: "api" | "worker"): Record<string, string> {
   const directory = process.env["POLYCLINIC_STATE"] ?? stateOfStart;
-  const api = JSON.parse(readFileSync(join(directory, "api.json"), "utf8")) as Program; // as: a file of ours
-  return api.env;
+  const program = JSON.parse(readFileSync(join(directory, `${name}.json`), "utf8")) as Program; // as: a file of ours
+  return program.env;
 }
 
 /** The control plane of the system under test, for what no page does. */

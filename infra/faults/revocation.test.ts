@@ -85,7 +85,10 @@ test("what somebody loses is lost in both processes within 5 s, while the issuer
   const changes: Record<string, { headers: Headers; probe?: string; make: () => Promise<unknown> }> = {
     "a disabled user": {
       headers: bearers.disabled,
-      make: () => platform.write("user.disabled", (tx) => disableUser(tx, people.disabled.id)),
+      make: () =>
+        platform.write("user.disabled", (tx) =>
+          disableUser(tx, { userId: people.disabled.id, reason: "A reason" }),
+        ),
     },
     "another role": {
       headers: bearers.demoted,

@@ -1,6 +1,7 @@
 import { ofApps } from "./apps.ts";
 import { ofAudit } from "./audit.ts";
 import { ofAuthorization } from "./authorization.ts";
+import { ofDeletion } from "./deletion.ts";
 import type { Hole } from "./hole.ts";
 import { ofIdentity } from "./identity.ts";
 import { ofTenancy } from "./tenancy.ts";
@@ -11,4 +12,5 @@ export const holes: readonly Hole[] = [
   ...ofTenancy,
   ...ofAuthorization,
   ...ofAudit,
+  ...ofDeletion,
 ];

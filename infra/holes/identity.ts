@@ -31,10 +31,10 @@ export const ofIdentity: Hole[] = [
   },
   {
     what: "whoever was disabled stays signed in",
-    file: "packages/domain/src/platform/users.ts",
+    file: "packages/domain/src/platform/users/set-status.ts",
     find: "  await endSessionsOf(tx, userId);\n",
     replace: "",
-    by: { package: "packages/domain", tests: "src/platform/users.test.ts" },
+    by: { package: "packages/domain", tests: "src/platform/users/users.test.ts" },
   },
   {
     what: "a session that was ended goes on",

@@ -4,7 +4,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createFiles, type Files } from "@polyclinic/aws";
 import { type Database, openDatabase, REQUIRED_TENANT_VERSION, type TenantRecord } from "@polyclinic/db";
-import { type AuditFindings, type Fault, listTenants, PLATFORM_ID, verifyAuditLog } from "@polyclinic/domain";
+import {
+  type AuditFindings,
+  type Fault,
+  listKeptLogs,
+  listTenants,
+  PLATFORM_ID,
+  type SealedPlace,
+  verifyAuditLog,
+} from "@polyclinic/domain";
 import { messageOf } from "./message-of.ts";
 import { stateOfStart } from "./paths.ts";
 import type { Program } from "./programs.ts";
@@ -48,9 +56,12 @@ async function verifyAll(): Promise<number> {
   try {
     const seals = sealsOf();
     const nobody = { userId: null, roles: [], appId: "audit-verify", requestId: "" };
-    const tenants = await database.platform(nobody).read(listTenants);
+    const platform = database.platform(nobody);
     const verdicts: Verdict[] = [];
-    for (const tenant of [null, ...tenants]) verdicts.push(await verify(database, seals, tenant));
+    for (const tenant of [null, ...(await platform.read(listTenants))])
+      verdicts.push(await verifyTenant(database, seals, tenant));
+    for (const { id, slug } of await platform.read(listKeptLogs))
+      verdicts.push(await verify(`${slug} (deleted)`, { id, log: database.keptLog(id) }, seals));
     if (verdicts.includes("broken")) return 1;
     return verdicts.includes("unasked") ? 2 : 0;
   } finally {
@@ -75,17 +86,27 @@ function needed(name: string): string {
 
 type Verdict = "sound" | "broken" | "unasked";
 
-async function verify(database: Database, seals: Files, tenant: TenantRecord | null): Promise<Verdict> {
-  const name = (tenant?.slug ?? "platform").padEnd(24);
+async function verifyTenant(database: Database, seals: Files, tenant: TenantRecord | null): Promise<Verdict> {
+  const slug = tenant?.slug ?? "platform";
   if (tenant && tenant.schemaVersion < REQUIRED_TENANT_VERSION) {
-    console.error(`${name}was not looked at, since it is behind this release: run \`pnpm migrate up\``);
+    const why = "was not looked at, since it is behind this release: run `pnpm migrate up`";
+    console.error(`${columnOf(slug)}${why}`);
     return "unasked";
   }
-  const place = { id: tenant?.id ?? PLATFORM_ID, log: database.auditLog(tenant) };
+  return verify(slug, { id: tenant?.id ?? PLATFORM_ID, log: database.auditLog(tenant) }, seals);
+}
+
+/** Also of a clinic that is deleted: its log is kept for six years. */
+async function verify(slug: string, place: SealedPlace, seals: Files): Promise<Verdict> {
+  const name = columnOf(slug);
   const findings = await verifyAuditLog(place, seals);
   console.log(`${name}${summaryOf(findings)}`);
   if (findings.broken) console.error(`${name}BROKEN: ${brokenText(findings.broken)}`);
   return findings.broken ? "broken" : "sound";
+}
+
+function columnOf(slug: string): string {
+  return `${slug.padEnd(23)} `;
 }
 
 function summaryOf({ sound, events, unsealed, uncopied, unknown }: AuditFindings): string {

@@ -7,7 +7,9 @@ export interface PageOfApp {
   app: "hospital" | "admin";
   /** Also the name of the picture. */
   name: string;
-  /** `:patient` stands for the id of a patient in the list, `:clinic` for that of a clinic, `:app` for an app. */
+  /**
+   * `:patient` stands for the id of a patient in the list, `:clinic` for that of a clinic, `:app` for an app, `:deleted` for a clinic that is deleted.
+   */
   path: string;
   /** Who looks at it, by e-mail address; null before signing in. */
   as: string | null;
@@ -30,6 +32,11 @@ async function signInAsNewcomer(page: Page): Promise<void> {
 async function openFirstDialog(page: Page): Promise<void> {
   await page.locator(".ui-page-actions button").first().click();
   await page.getByRole("dialog").waitFor();
+}
+
+async function openFirstRow(page: Page): Promise<void> {
+  await page.locator(".ui-row-link").first().click();
+  await page.getByRole("region").first().waitFor();
 }
 
 async function openRoleDialog(page: Page): Promise<void> {
@@ -71,6 +78,10 @@ export const pages: readonly PageOfApp[] = [
   { app: "admin", name: "clinics", path: "/clinics", as: operator },
   { app: "admin", name: "clinic-new", path: "/clinics", as: operator, first: openFirstDialog },
   { app: "admin", name: "clinic", path: "/clinics/:clinic", as: operator },
+  { app: "admin", name: "clinic-deleted", path: "/clinics/:deleted", as: operator },
+  { app: "admin", name: "kept-log", path: "/clinics/:deleted/log", as: operator },
+  { app: "admin", name: "users", path: "/users", as: operator },
+  { app: "admin", name: "user", path: "/users", as: operator, first: openFirstRow },
   { app: "admin", name: "health", path: "/health", as: operator },
   { app: "admin", name: "jobs", path: "/jobs", as: operator },
   { app: "admin", name: "support", path: "/support", as: operator },

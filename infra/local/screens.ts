@@ -4,6 +4,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, chromium, type Page, type ViewportSize } from "@playwright/test";
 import { DEMO_PASSWORD } from "../demo/sign-ins.ts";
+import { deletedClinic } from "../e2e/deletion.ts";
 import { looks, prefer } from "../e2e/preferences.ts";
 import { restOf } from "../e2e/rest.ts";
 import { signIn } from "../e2e/sign-in.ts";
@@ -39,10 +40,12 @@ try {
   const rest = await restOf(stack.demo);
   const { items } = await rest<{ items: { id: string }[] }>("/patients?limit=1");
   const patient = items[0]?.id ?? "";
+  process.env["POLYCLINIC_STATE"] = stateDirectory; // of the system that was started here
+  const deleted = (await deletedClinic()).id;
   for (const app of ["hospital", "admin"] as const) {
     for (const as of new Set(pages.filter((page) => page.app === app).map((page) => page.as))) {
       const list = pages.filter((page) => page.app === app && page.as === as);
-      await takeAll(browser, list, as, stack.demo, patient);
+      await takeAll(browser, list, as, stack.demo, { patient, deleted });
     }
   }
 } catch (error) {
@@ -60,7 +63,7 @@ async function takeAll(
   list: readonly PageOfApp[],
   as: string | null,
   demo: Demo,
-  patient: string,
+  ids: { patient: string; deleted: string },
 ): Promise<void> {
   for (const { language, colorScheme } of looks) {
     const baseURL = list[0]?.app === "admin" ? demo.adminUrl : demo.hospitalUrl;
@@ -82,7 +85,8 @@ async function takeAll(
         signal.throwIfAborted();
         await page.setViewportSize(viewport);
         const to = path
-          .replace(":patient", patient)
+          .replace(":patient", ids.patient)
+          .replace(":deleted", ids.deleted)
           .replace(":clinic", demo.tenants[0]?.id ?? "")
           .replace(":app", demo.apps[0]?.id ?? "");
         await page.goto(to, { waitUntil: "networkidle" });

@@ -4,6 +4,7 @@ import {
   expectSignInAccessible,
 } from "../../../infra/e2e/accessibility.ts";
 import { discardDeadLettersElsewhere, setDeadLetters } from "../../../infra/e2e/dead-letters.ts";
+import { deletedClinic } from "../../../infra/e2e/deletion.ts";
 import { expect, test } from "../../../infra/e2e/fixture.ts";
 import { setOperation } from "../../../infra/e2e/operation.ts";
 import { looks, prefer } from "../../../infra/e2e/preferences.ts";
@@ -70,6 +71,43 @@ for (const { language, colorScheme, tag } of looks) {
         await page.goto(path);
         await expect(page.locator("html")).toHaveAttribute("lang", language);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expectAccessible(page);
+        await page.setViewportSize({ width: 360, height: 740 });
+        await expectAccessible(page);
+      }
+    });
+
+    test("the users, one of them and the form that closes an account, and on a phone", async ({
+      page,
+      signIn,
+      user,
+    }) => {
+      await signIn(page, user(null, "operator"));
+      await prefer(page, { language, colorScheme });
+      await page.goto("/users");
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await expectAccessible(page);
+      await page.locator(".ui-row-link").first().click();
+      await expect(page.getByRole("region").first()).toBeVisible();
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.locator(".ui-page-actions button").click();
+      await page.getByRole("dialog").locator('[type="submit"]').click();
+      await expect(page.locator('[aria-invalid="true"]')).toBeFocused();
+      await expectAccessible(page);
+    });
+
+    test("a deleted clinic and its kept log, and on a phone", async ({ page, signIn, user }) => {
+      const { id } = await deletedClinic();
+      await signIn(page, user(null, "operator"));
+      await prefer(page, { language, colorScheme });
+      for (const path of [`/clinics/${id}`, `/clinics/${id}/log`]) {
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await page.goto(path);
+        await expect(page.locator("html")).toHaveAttribute("lang", language);
+        await expect(page.getByRole("table").first()).toBeVisible();
         await expectAccessible(page);
         await page.setViewportSize({ width: 360, height: 740 });
         await expectAccessible(page);

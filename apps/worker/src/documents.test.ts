@@ -58,6 +58,7 @@ beforeAll(async () => {
     platform: { "dead-letter.retry": retryDeadLetter(database, () => handlers) },
   };
   worker = createWorker({
+    ownerUrl: undefined,
     database,
     files,
     seals: files,

@@ -37,12 +37,14 @@ export async function runWorker(env: Env, timings: Timings = TIMINGS): Promise<v
   const files = createFiles(fileStoreOf(env));
   const archives = createFiles(archiveStoreOf(env));
   const senders = sendersOf(env);
+  const ownerUrl = env.DATABASE_OWNER_URL;
   const worker = createWorker({
     database,
     files,
     seals: createFiles({ ...fileStoreOf(env), bucket: env.S3_BUCKET_SEALS }),
     archives,
-    handlers: createHandlers({ database, files, archives, senders, ownerUrl: env.DATABASE_OWNER_URL }),
+    ownerUrl,
+    handlers: createHandlers({ database, files, archives, senders, ownerUrl }),
     url: env.DATABASE_URL,
     concurrency: env.WORKER_CONCURRENCY,
     log,

@@ -38,6 +38,7 @@ async function startWorker(): Promise<Worker> {
   const database = openDatabase({ url, applicationName: "test", onError: () => undefined });
   const log = pino({ level: process.env["TEST_LOG"] ?? "silent" });
   const worker = createWorker({
+    ownerUrl: undefined,
     database,
     files,
     seals: files,

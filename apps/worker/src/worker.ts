@@ -20,6 +20,8 @@ export interface WorkerOptions {
   seals: Files;
   /** The bucket of the exports. */
   archives: Files;
+  /** Of the role that owns the database. Without it no clinic is deleted here. */
+  ownerUrl: string | undefined;
   /** Of the same login: the queue has a pool of its own, and wake-ups a connection. */
   url: string;
   concurrency: number;
@@ -41,7 +43,8 @@ export interface Worker {
 const TIMEOUT_OF_UNKNOWN = 30;
 
 export function createWorker(options: WorkerOptions): Worker {
-  const { database, files, seals, archives, url, concurrency, log, handlers, timings = TIMINGS } = options;
+  const { database, files, seals, archives, ownerUrl, url, concurrency, log } = options;
+  const { handlers, timings = TIMINGS } = options;
   const known = new Map(Object.entries({ ...handlers.clinic, ...handlers.platform }));
   const clinics = createClinics(database.platform(WORKER));
   // A clinic with slow jobs leaves half of the slots to the others.
@@ -74,6 +77,7 @@ export function createWorker(options: WorkerOptions): Worker {
     queue,
     seals,
     archives,
+    ownerUrl,
     metrics,
     wake: (schemas) => mover.wake(schemas),
   });

@@ -219,7 +219,7 @@ export async function makeCast(world: World, ledger: Ledger): Promise<Cast> {
     const disabled = await world.makeUser("disabled", { alpha: ["administrator"] });
     const headers = { ...integration.headers, authorization: await tokenOf(disabled) };
     const session = await sessionOf(disabled, hospital);
-    await world.platform.write("test", (tx) => disableUser(tx, disabled.id));
+    await world.platform.write("test", (tx) => disableUser(tx, { userId: disabled.id, reason: "A reason" }));
     nobody("disabled, with a token", headers);
     nobody("disabled, with a session", { ...hospital.headers, authorization: session }, "hospital");
 

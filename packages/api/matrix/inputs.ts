@@ -195,7 +195,10 @@ const admin: Builders<inferRouterInputs<AdminRouter>> = {
       return { id, keyId: await place.a("AppKeyId", { app_id: id }) };
     },
   },
-  audit: { list: ({ userId }) => ({ actorId: userId, limit: 5 }) },
+  audit: {
+    list: ({ userId }) => ({ actorId: userId, limit: 5 }),
+    kept: async (place) => ({ clinicId: await deletedClinic(place), actorId: place.userId, limit: 5 }),
+  },
   clinics: {
     list: everything,
     byId: ({ clinic }) => ({ clinicId: clinic.id }),
@@ -211,6 +214,14 @@ const admin: Builders<inferRouterInputs<AdminRouter>> = {
     }),
     retryCreation: async (place) => ({ clinicId: await failedCreation(place) }),
     discardCreation: async (place) => ({ clinicId: await failedCreation(place) }),
+  },
+  deletions: {
+    ofClinic: ({ clinic }) => ({ clinicId: clinic.id }),
+    request: deletable,
+    cancel: async (place) => ({ id: await place.a("DeletionId") }),
+    retry: async (place) => ({
+      id: await place.a("DeletionId", { state: "failed", failure: "seals-broken" }),
+    }),
   },
   exports: {
     list: ({ clinic }) => ({ clinicId: clinic.id }),
@@ -239,6 +250,15 @@ const admin: Builders<inferRouterInputs<AdminRouter>> = {
     lift: async (place) => ({ channel: "email", address: await suppressed(place), reason: REASON }),
   },
   usage: { ofClinic: ({ clinic }) => ({ clinicId: clinic.id }) },
+  users: {
+    search: ({ mark }) => ({ query: mark, limit: 5 }),
+    byId: async (place) => ({ userId: await place.a("UserId") }),
+    disable: async (place) => ({ userId: await place.a("UserId"), reason: REASON }),
+    enable: async (place) => ({
+      userId: await place.a("UserId", { status: "disabled" }),
+      reason: REASON,
+    }),
+  },
 };
 
 /** Of the procedure at `path`, like `patients.byId`. */
@@ -267,6 +287,48 @@ function newClinic(place: Place, status: "active" | "suspended"): Promise<string
     const { id } = await place.world.clone.provision(slug());
     if (status === "suspended")
       await place.ledger.ask("update platform.tenant set status = 'suspended' where id = $1", [id]);
+    return id;
+  });
+}
+
+/** Suspended, exported and downloaded. */
+async function deletable(place: Place) {
+  const clinicId = await newClinic(place, "suspended");
+  const sum = createHash("sha256").update(clinicId).digest("hex");
+  await place.shared(`archive of ${clinicId}`, () =>
+    place.ledger.insert("platform", "tenant_export", {
+      tenant_id: clinicId,
+      state: "ready",
+      requested_by: place.operatorId,
+      object_key: `${clinicId}/${sum}`,
+      finished_at: new Date(),
+      contents: JSON.stringify({ tables: 1, rows: 1, documents: 0 }),
+      size: 100,
+      sha256: sum,
+      expires_at: new Date(Date.now() + 3_600_000),
+      downloaded_at: new Date(),
+    }),
+  );
+  const [clinic] = await place.ledger.ask<{ slug: string }>(
+    "select slug from platform.tenant where id = $1",
+    [clinicId],
+  );
+  return { clinicId, slug: clinic?.slug ?? "", sha256: sum, reason: REASON };
+}
+
+/** Its log is kept. */
+function deletedClinic(place: Place): Promise<string> {
+  return place.shared("deleted clinic", async () => {
+    const id = await newClinic(place, "suspended");
+    const past = new Date(Date.now() - 31 * 86_400_000);
+    await place.a("DeletionId", {
+      tenant_id: id,
+      state: "removing",
+      requested_at: past,
+      due_at: new Date(),
+      kept_at: new Date(),
+      dropped_at: new Date(),
+    });
     return id;
   });
 }

@@ -62,6 +62,7 @@ const ID_NAMES = [
   "UserId",
   "DeviceId",
   "ExportId",
+  "DeletionId",
   "DeadLetterId",
   "AppId",
   "AppKeyId",
@@ -188,6 +189,20 @@ const KINDS: Readonly<Record<IdName, Kind>> = {
       size: 100,
       sha256: randomBytes(32).toString("hex"),
       expires_at: inDays(6),
+    }),
+  },
+  DeletionId: {
+    schema: "platform",
+    table: "tenant_deletion",
+    // At most one of a clinic is not cancelled, so it is of a clinic of its own.
+    values: async (place) => ({
+      tenant_id: (await place.world.clone.provision(`d-${randomUUID().slice(0, 8)}`)).id,
+      export_id: await place.a("ExportId"),
+      reason: place.mark,
+      requested_by: place.operatorId,
+      requested_at: new Date(),
+      due_at: inDays(31),
+      administrators: [],
     }),
   },
   DeadLetterId: {

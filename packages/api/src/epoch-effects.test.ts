@@ -60,7 +60,9 @@ test("a disabled user is refused within 5 s, by token and by session", async () 
   const inBrowser = { ...world.apps.hospital.headers, authorization: `Session ${sessionId}` };
   await warm(headers);
   await warm(inBrowser);
-  await world.platform.write("user.disabled", (tx) => disableUser(tx, user.id));
+  await world.platform.write("user.disabled", (tx) =>
+    disableUser(tx, { userId: user.id, reason: "A reason" }),
+  );
   await expect.poll(() => count(headers), WITHIN).toBe(401);
   await expect.poll(() => count(inBrowser), WITHIN).toBe(401);
 });

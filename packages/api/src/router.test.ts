@@ -40,12 +40,14 @@ test("clients see inputs, outputs and errors as the contracts have them", () => 
     | "audit"
     | "auth"
     | "clinics"
+    | "deletions"
     | "exports"
     | "health"
     | "jobs"
     | "support"
     | "suppressions"
     | "usage"
+    | "users"
   >();
   expectTypeOf<inferRouterError<HospitalRouter>["data"]>().toEqualTypeOf<ErrorData>();
 });

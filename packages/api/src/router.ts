@@ -4,12 +4,14 @@ import type { TRPCBuiltRouter, TRPCDecorateCreateRouterOptions } from "@trpc/ser
 import { apps } from "./admin/apps.ts";
 import { platformAudit } from "./admin/audit.ts";
 import { clinics } from "./admin/clinics.ts";
+import { deletions } from "./admin/deletions.ts";
 import { clinicExports } from "./admin/exports.ts";
 import { health } from "./admin/health.ts";
 import { jobs } from "./admin/jobs.ts";
 import { supportRequests } from "./admin/support.ts";
 import { suppressions } from "./admin/suppressions.ts";
 import { usage } from "./admin/usage.ts";
+import { users } from "./admin/users.ts";
 import { auth } from "./auth.ts";
 import type { ApiErrorShape } from "./error-shape.ts";
 import { audit } from "./hospital/audit.ts";
@@ -55,12 +57,14 @@ type AdminProcedures = {
   audit: typeof platformAudit;
   auth: typeof auth;
   clinics: typeof clinics;
+  deletions: typeof deletions;
   exports: typeof clinicExports;
   health: typeof health;
   jobs: typeof jobs;
   support: typeof supportRequests;
   suppressions: typeof suppressions;
   usage: typeof usage;
+  users: typeof users;
 };
 
 export type HospitalRouter = TRPCBuiltRouter<
@@ -89,10 +93,12 @@ export const adminProcedures: AdminProcedures = {
   audit: platformAudit,
   auth,
   clinics,
+  deletions,
   exports: clinicExports,
   health,
   jobs,
   support: supportRequests,
   suppressions,
   usage,
+  users,
 };

@@ -19,6 +19,11 @@ export function checkKey(key: string): void {
   if (!isKey) throw new TypeError("A file's key is <tenant id>/<22 to 64 random characters>.");
 }
 
+/** What lies under a tenant's prefix is removed at once: an empty or a shorter one would be everybody's. */
+export function checkTenantId(tenantId: string): void {
+  if (!TENANT_ID.test(tenantId)) throw new TypeError("A tenant's id is a UUID.");
+}
+
 export function checkContentType(contentType: string): void {
   if (!CONTENT_TYPE.test(contentType))
     throw new TypeError("A content type is type/subtype, without parameters.");

@@ -13,12 +13,13 @@ import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { contentDisposition } from "./content-disposition.ts";
 import { checkContentType, checkKey, checkSha256, checkSize, SINGLE_UPLOAD_BYTES } from "./file-terms.ts";
 import { FilesRefused, FilesUnavailable } from "./files-errors.ts";
+import { createFolderFiles, type FolderFiles } from "./files-folder.ts";
 import { createLargeFiles, type LargeFiles } from "./files-large.ts";
 import { createMultipartFiles, type MultipartFiles } from "./files-multipart.ts";
 import { presign } from "./presign.ts";
 import { clientSettings, createCircuit, type ServiceSettings } from "./service-client.ts";
 
-export interface Files extends MultipartFiles, LargeFiles {
+export interface Files extends MultipartFiles, LargeFiles, FolderFiles {
   /**
    * A POST of one file with exactly this key, type, size and content, for 300 s; at most 16 MiB. Every field goes
    * into the form, unchanged, and the file last, under the name "file". The answer is 204.
@@ -111,6 +112,7 @@ export function createFiles({ bucket: Bucket, ...service }: FilesSettings): File
   return {
     ...multipart,
     ...createLargeFiles({ client, Bucket, circuit, multipart }),
+    ...createFolderFiles({ client, Bucket, circuit, multipart }),
     async presignUpload({ key, contentType, size, sha256 }) {
       checkKey(key);
       checkContentType(contentType);

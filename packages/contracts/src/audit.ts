@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ErrorCode } from "./errors.ts";
 import { idOf } from "./id.ts";
-import { PatientId, UserId } from "./ids.ts";
+import { PatientId, TenantId, UserId } from "./ids.ts";
 import { PageRequest, page } from "./page.ts";
 import { PatientSummary } from "./patients.ts";
 
@@ -53,6 +53,8 @@ export const ClinicAuditAction = z.enum([
   "clinic.reactivated",
   "clinic.renamed",
   "organization.updated",
+  "clinic.deletion-requested",
+  "clinic.deletion-cancelled",
   "role.created",
   "role.updated",
   "role.archived",
@@ -150,7 +152,17 @@ export const PlatformAuditAction = z.enum([
   "clinic.suspended",
   "clinic.reactivated",
   "clinic.renamed",
+  "clinic.deletion-requested",
+  "clinic.deletion-cancelled",
+  "clinic.deletion-begun",
+  "clinic.deletion-failed",
+  "clinic.deletion-retried",
+  "clinic.log-kept",
+  "clinic.deleted",
+  "clinic.log-removed",
   "user.created",
+  "user.disabled",
+  "user.enabled",
   "password-reset.requested",
   "password-reset.sent",
   "password-reset.cleaned",
@@ -220,3 +232,18 @@ export const ListPlatformAuditEvents = PageRequest.extend({
   ...period,
 });
 export type ListPlatformAuditEvents = z.infer<typeof ListPlatformAuditEvents>;
+
+/** What is shown of a deleted clinic's log: neither whom an event is about nor what a record was. */
+export const KeptAuditEvent = PlatformAuditEvent.omit({ resourceId: true });
+export type KeptAuditEvent = z.infer<typeof KeptAuditEvent>;
+export const KeptAuditEventPage = page(KeptAuditEvent);
+export type KeptAuditEventPage = z.infer<typeof KeptAuditEventPage>;
+
+/** The newest first. */
+export const ListKeptAuditEvents = PageRequest.extend({
+  clinicId: TenantId,
+  actorId: UserId.optional(),
+  action: ClinicAuditAction.optional(),
+  ...period,
+});
+export type ListKeptAuditEvents = z.infer<typeof ListKeptAuditEvents>;

@@ -42,6 +42,9 @@ export type DeliveryReportId = z.infer<typeof DeliveryReportId>;
 export const SuppressionId = idOf("SuppressionId");
 export type SuppressionId = z.infer<typeof SuppressionId>;
 
+export const DeletionId = idOf("DeletionId");
+export type DeletionId = z.infer<typeof DeletionId>;
+
 export const ExportId = idOf("ExportId");
 export type ExportId = z.infer<typeof ExportId>;
 

@@ -13,6 +13,9 @@ export const PlatformNotificationKind = z.enum([
   "password-reset",
   "new-sign-in",
   "clinic-suspended",
+  "clinic-deletion-requested",
+  "clinic-deletion-cancelled",
+  "clinic-deleted",
 ]);
 export type PlatformNotificationKind = z.infer<typeof PlatformNotificationKind>;
 

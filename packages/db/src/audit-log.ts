@@ -31,8 +31,8 @@ export interface SealedEvent extends Omit<Selectable<AuditEventTable>, "batch" |
 export interface AuditLog {
   /** One step; returns the batches that are closed and have no seal, in order. */
   close(settleSeconds?: number): Promise<number[]>;
-  /** By id, from the one after `after` on. */
-  events(batch: number, after: string | null, limit: number): Promise<SealedEvent[]>;
+  /** By id, from the one after `after` on. Batch null: what a release wrote that knew no batches. */
+  events(batch: number | null, after: string | null, limit: number): Promise<SealedEvent[]>;
   /** By number, from the one after `after` on. */
   seals(after: number, limit: number): Promise<AuditSeal[]>;
   lastSeal(): Promise<AuditSeal | undefined>;
@@ -66,7 +66,7 @@ export function openAuditLog(pool: Pool, options: DoorOptions): AuditLog {
             eb.cast<string | null>("after", "text").as("after"),
           ])
           .$if(options.tenant !== undefined, (clinic) => clinic.select("patient_id"))
-          .where("batch", "=", batch)
+          .where("batch", batch === null ? "is" : "=", batch)
           .orderBy("id")
           .limit(limit);
         return (after === null ? query : query.where("id", ">", after)).execute();

@@ -6,6 +6,7 @@ import { type ExportAttempt, reportExport } from "./export-report.ts";
 import type { PlatformTx, PlatformWriteTx, TenantTx, TenantViewTx, TenantWriteTx } from "./handles.ts";
 import { type HealthLog, openHealthLog } from "./health-log.ts";
 import { reportJobs } from "./job-report.ts";
+import { type KeptLog, openKeptLog } from "./kept-log.ts";
 import { reportKeyUses } from "./key-uses.ts";
 import { databaseNameOf, isSchemaName, platformRoleOf } from "./names.ts";
 import { type Once, removeOldKeys } from "./once.ts";
@@ -35,6 +36,8 @@ export interface Database {
   outbox(record: TenantRecord | null): Outbox;
   /** For the worker, and for whoever verifies: the sealing of a clinic's audit log, or with null the control plane's. */
   auditLog(record: TenantRecord | null): AuditLog;
+  /** For the worker, and for whoever verifies: the log of a clinic that is deleted, by its id. */
+  keptLog(tenantId: string): KeptLog;
   /** For the worker: replaces what was counted before. */
   reportJobs(depths: readonly JobDepth[]): Promise<void>;
   /** For the worker: what it found of the services, over time. */
@@ -80,6 +83,7 @@ export function openDatabase(options: PoolOptions): Database {
     },
     outbox: (record) => openOutbox(pool, { ...(record ? sideOf(record) : platform), actor: NOBODY }),
     auditLog: (record) => openAuditLog(pool, { ...(record ? sideOf(record) : platform), actor: NOBODY }),
+    keptLog: (tenantId) => openKeptLog(unaudited(), tenantId),
     reportJobs: (depths) => reportJobs(unaudited(), depths),
     healthLog: () => openHealthLog(unaudited()),
     reportKeyUses: (uses) => reportKeyUses(unaudited(), uses),

@@ -8,6 +8,7 @@ export type { PlatformTx, PlatformWriteTx, TenantTx, TenantViewTx, TenantWriteTx
 export { type Finding, HEALTH_PATIENCE_MS, type HealthLog } from "./health-log.ts";
 export { newId } from "./ids.ts";
 export type { IsolationFault, IsolationFinding } from "./isolation.ts";
+export type { KeptLog, SealedLog } from "./kept-log.ts";
 export { Listener } from "./listener.ts";
 export { LATEST_TENANT_VERSION } from "./migrations/all.ts";
 export { QUEUE_SCHEMA } from "./names.ts";

@@ -12,7 +12,7 @@ export function recordMemberEvents(database: Database) {
         hearers: await hearersOf(tx, event),
         requestId: tx.actor.requestId,
       }));
-      if (!tenant) return;
+      if (!tenant || tenant.status === "deleted") return;
       const clinic = database.tenant(tenant, actorOf(event, requestId));
       try {
         await clinic.write(event.action, async (tx) => {

@@ -32,6 +32,7 @@ beforeAll(async () => {
   const log = pino({ level: process.env["TEST_LOG"] ?? "silent" });
   const timings = { ...TIMINGS, supervise: 1, firstRetry: 1, lastRetry: 2 };
   const worker = createWorker({
+    ownerUrl: undefined,
     database,
     files: post.files,
     seals: post.files,

@@ -34,6 +34,7 @@ beforeAll(async () => {
   const timings = { ...TIMINGS, supervise: 1, firstRetry: 1, lastRetry: 1 };
   const { files } = post;
   const worker = createWorker({
+    ownerUrl: undefined,
     database,
     files,
     seals: files,

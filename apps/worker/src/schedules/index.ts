@@ -1,4 +1,5 @@
 import { auditSeal } from "./audit-seal.ts";
+import { deletionSweep } from "./deletion-sweep.ts";
 import { documentCleanup } from "./document-cleanup.ts";
 import { exportExpiry } from "./export-expiry.ts";
 import { idempotencyKeyCleanup } from "./idempotency-key-cleanup.ts";
@@ -15,7 +16,8 @@ export function createSchedules(
   parts: Parameters<typeof outboxSweep>[0] &
     Parameters<typeof documentCleanup>[0] &
     Parameters<typeof auditSeal>[0] &
-    Parameters<typeof exportExpiry>[0],
+    Parameters<typeof exportExpiry>[0] &
+    Parameters<typeof deletionSweep>[0],
 ): Schedule[] {
   return [
     outboxSweep(parts),
@@ -27,6 +29,7 @@ export function createSchedules(
     documentCleanup(parts),
     idempotencyKeyCleanup(parts),
     exportExpiry(parts),
+    deletionSweep(parts),
     reportCleanup,
   ];
 }

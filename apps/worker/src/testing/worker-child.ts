@@ -22,6 +22,7 @@ const worker = createWorker({
   files,
   seals: createFiles({ ...fileStoreOf(env), bucket: env.S3_BUCKET_SEALS }),
   archives,
+  ownerUrl: env.DATABASE_OWNER_URL,
   url,
   concurrency: env.WORKER_CONCURRENCY,
   log,

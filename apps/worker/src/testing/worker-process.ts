@@ -4,7 +4,7 @@ import { startProcess, type TestProcess } from "@polyclinic/process/testing";
 type Env = Record<string, string>;
 
 /** Nothing listens there: a test that needs files or messages brings what takes them. */
-const NOWHERE: Env = {
+export const NOWHERE: Env = {
   AWS_REGION: "ap-south-1",
   S3_BUCKET_DOCUMENTS: "documents",
   S3_BUCKET_SEALS: "seals",

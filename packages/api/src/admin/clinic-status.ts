@@ -1,10 +1,10 @@
 // A clinic reads in its own log when it was closed and opened again. The reason stays with the operators.
-import type { ChangeClinicStatus, ClinicRef } from "@polyclinic/contracts";
+import type { ChangeClinicStatus, ClinicAuditAction, ClinicRef } from "@polyclinic/contracts";
 import type { TenantRecord } from "@polyclinic/db";
 import { reactivateClinic, suspendClinic } from "@polyclinic/domain";
 import type { SignedInContext } from "../procedures.ts";
 
-type OperatorContext = Pick<
+export type OperatorContext = Pick<
   SignedInContext,
   "platform" | "services" | "caller" | "app" | "identity" | "once"
 >;
@@ -21,10 +21,10 @@ export async function reactivate(ctx: OperatorContext, input: ChangeClinicStatus
   return { clinicId: input.clinicId };
 }
 
-function tellClinic(
+export function tellClinic(
   { caller, services, app, identity, once }: OperatorContext,
   tenant: TenantRecord,
-  action: "clinic.suspended" | "clinic.reactivated",
+  action: Extract<ClinicAuditAction, `clinic.${string}`>,
 ): Promise<void> {
   const actor = caller.actor(app, identity.user.id, identity.platformRoles);
   return services.database

@@ -16,12 +16,12 @@ export async function startExport(ctx: OperatorContext, input: RequestExport): P
   return started;
 }
 
-/** Nothing is signed before both logs have it. */
+/** Nothing is signed before both logs have it; that of a deleted clinic is closed. */
 export async function exportDownload(ctx: OperatorContext, input: ExportRef): Promise<ExportDownload> {
   const { tenant, key, fileName } = await ctx.platform.write("export.downloaded", (tx) =>
     requestExportDownload(tx, input),
   );
-  await tellClinic(ctx, tenant, "export.downloaded", input.id);
+  if (tenant.status !== "deleted") await tellClinic(ctx, tenant, "export.downloaded", input.id);
   const file = { key, fileName, contentType: "application/zip", inline: false };
   const { url, expiresAt } = await ctx.services.archives.presignDownload(file);
   return { url, expiresAt: expiresAt.toISOString() };

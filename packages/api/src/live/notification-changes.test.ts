@@ -134,7 +134,8 @@ const ENDINGS: [string, string, (user: TestUser) => Promise<unknown>][] = [
   [
     "the user is disabled",
     "UNAUTHENTICATED",
-    ({ id }) => world.platform.write("user.disabled", (tx) => disableUser(tx, id)),
+    ({ id }) =>
+      world.platform.write("user.disabled", (tx) => disableUser(tx, { userId: id, reason: "A reason" })),
   ],
   [
     "the membership is removed",

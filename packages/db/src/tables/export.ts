@@ -26,4 +26,6 @@ export interface TenantExportTable {
   /** In hexadecimal. */
   sha256: string | null;
   expires_at: Timestamp | null;
+  /** When its download was last asked for. */
+  downloaded_at: Timestamp | null;
 }

@@ -2,6 +2,7 @@ import type { Generated } from "kysely";
 import type { AuditEventTable } from "./audit-event.ts";
 import type { BigInteger, Fixed, Json, Timestamp, TimestampDefaultNow } from "./columns.ts";
 import type { TenantCreationTable } from "./creation.ts";
+import type { KeptAuditEventTable, KeptAuditSealTable, TenantDeletionTable } from "./deletion.ts";
 import type { TenantExportTable } from "./export.ts";
 import type { InvitationTable, PasswordResetTable } from "./invitations.ts";
 import type { PlatformMessageTable } from "./message.ts";
@@ -71,6 +72,10 @@ interface UserTable {
   email: string;
   name: string;
   status: Generated<"active" | "disabled">;
+  status_since: TimestampDefaultNow;
+  /** Null for what no person did. */
+  status_by: string | null;
+  status_reason: string | null;
   platform_roles: Generated<string[]>;
   language: Generated<"en" | "ne">;
   calendar: Generated<"bs" | "ad">;
@@ -199,5 +204,8 @@ export interface PlatformTables {
   service_watch: ServiceWatchTable;
   usage_counter: UsageCounterTable;
   tenant_export: TenantExportTable;
+  tenant_deletion: TenantDeletionTable;
+  kept_audit_event: KeptAuditEventTable;
+  kept_audit_seal: KeptAuditSealTable;
   rate_limit: RateLimitTable;
 }

@@ -1,7 +1,7 @@
 // What a seal is computed from. It is written down in docs/decisions/0017-the-audit-log-is-sealed.md, so that somebody
 // else can compute it again: a change here makes every seal wrong that is there already.
 import { createHash } from "node:crypto";
-import type { AuditLog, AuditSeal, SealedEvent } from "@polyclinic/db";
+import type { AuditSeal, SealedEvent, SealedLog } from "@polyclinic/db";
 
 /** What the first seal follows. */
 export const BEGINNING = "0".repeat(64);
@@ -11,7 +11,7 @@ const AT_ONCE = 1_000;
 export type Digest = Pick<AuditSeal, "events" | "first_at" | "last_at" | "ids_hash" | "rows_hash">;
 
 /** Of the events that are there now; null without any. Reads them piece by piece. */
-export async function digestOf(log: AuditLog, batch: number): Promise<Digest | null> {
+export async function digestOf(log: SealedLog, batch: number): Promise<Digest | null> {
   const [ids, rows] = [createHash("sha256"), createHash("sha256")];
   let count = 0;
   let period: [first: string, last: string] | undefined;

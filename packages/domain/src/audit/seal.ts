@@ -1,12 +1,17 @@
 import type { Files } from "@polyclinic/aws";
-import { type AuditLog, type AuditSeal, sqlState } from "@polyclinic/db";
+import { type AuditLog, type AuditSeal, type SealedLog, sqlState } from "@polyclinic/db";
 import { BEGINNING, digestOf, nothingLeft, sealHash } from "./hashes.ts";
 
 /** Whose log it is. */
-export interface AuditPlace {
+export interface AuditPlace extends SealedPlace {
+  log: AuditLog;
+}
+
+/** Whose log it is, or was. */
+export interface SealedPlace {
   /** Of the clinic; PLATFORM_ID for the control plane. */
   id: string;
-  log: AuditLog;
+  log: SealedLog;
 }
 
 /** Where the control plane's seals lie, beside those of the clinics. */

@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import type { Files } from "@polyclinic/aws";
 import type { AuditSeal } from "@polyclinic/db";
 import { BEGINNING, type Digest, digestOf, sealHash } from "./hashes.ts";
-import { type AuditPlace, sealKey, sealText } from "./seal.ts";
+import { type SealedPlace, sealKey, sealText } from "./seal.ts";
 
 export type Fault =
   | "row-changed"
@@ -40,7 +40,10 @@ export interface AuditFindings {
 /** Seals in one go; of their events one piece at a time is in memory. */
 const AT_ONCE = 500;
 
-export async function verifyAuditLog(place: AuditPlace, bucket: Pick<Files, "read">): Promise<AuditFindings> {
+export async function verifyAuditLog(
+  place: SealedPlace,
+  bucket: Pick<Files, "read">,
+): Promise<AuditFindings> {
   const { id, log } = place;
   const copied = await log.copied();
   let [sound, events, previous] = [0, 0, BEGINNING];

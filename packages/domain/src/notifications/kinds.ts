@@ -5,6 +5,9 @@ import {
 } from "@polyclinic/contracts";
 import type { z } from "zod";
 import type { Kind } from "./kind.ts";
+import { clinicDeleted } from "./kinds/clinic-deleted.ts";
+import { clinicDeletionCancelled } from "./kinds/clinic-deletion-cancelled.ts";
+import { clinicDeletionRequested } from "./kinds/clinic-deletion-requested.ts";
 import { clinicSuspended } from "./kinds/clinic-suspended.ts";
 import { documentReady } from "./kinds/document-ready.ts";
 import { invitation } from "./kinds/invitation.ts";
@@ -22,6 +25,9 @@ export const platformKinds = {
   "password-reset": passwordReset,
   "new-sign-in": newSignIn,
   "clinic-suspended": clinicSuspended,
+  "clinic-deletion-requested": clinicDeletionRequested,
+  "clinic-deletion-cancelled": clinicDeletionCancelled,
+  "clinic-deleted": clinicDeleted,
 } as const satisfies Record<PlatformNotificationKind, Kind>;
 
 export const kinds: Record<NotificationKind, Kind> = { ...clinicKinds, ...platformKinds };

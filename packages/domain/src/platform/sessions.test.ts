@@ -98,7 +98,7 @@ test("neither the id nor a token is in the table or in the audit log", async () 
 
 test("an unknown and a disabled user get the same refusal, and no session", async () => {
   const { id, sub } = await newUser();
-  await write((tx) => disableUser(tx, id));
+  await write((tx) => disableUser(tx, { userId: id, reason: "A reason" }));
   const answers = await Promise.allSettled([open(sub), open(newId())]);
   for (const answer of answers) {
     const message = "The e-mail address or the password is not right.";
@@ -197,7 +197,7 @@ test("disabling a user ends all their sessions; enabling does not bring them bac
   const [one, two] = [await newUser(), await newUser()];
   const mine = [await open(one.sub), await open(one.sub)];
   const theirs = await open(two.sub);
-  await write((tx) => disableUser(tx, one.id));
+  await write((tx) => disableUser(tx, { userId: one.id, reason: "A reason" }));
   await write((tx) => tx.updateTable("user").set({ status: "active" }).where("id", "=", one.id).execute());
   for (const { sessionId } of mine) expect(await find(sessionId)).toBeNull();
   expect(await find(theirs.sessionId)).not.toBeNull();

@@ -129,7 +129,7 @@ test("roles that this release does not know grant nothing, on either side", asyn
 test("a disabled user is nobody at once, also to caches", async () => {
   const { id, sub } = await newUser();
   expect(await identityOf(sub)).not.toBeNull();
-  expect(await raises(() => write((tx) => disableUser(tx, id)))).toBe(true);
+  expect(await raises(() => write((tx) => disableUser(tx, { userId: id, reason: "A reason" })))).toBe(true);
   expect(await identityOf(sub)).toBeNull();
 });
 

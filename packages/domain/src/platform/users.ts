@@ -13,7 +13,6 @@ import { raiseEpoch } from "./epoch.ts";
 import { onlyKnown } from "./known.ts";
 import { PREFERENCE_COLUMNS, preferenceColumns, toPreferences } from "./preferences.ts";
 import { byId, type NamedRole, OWN_ROLE_COLUMNS, storedRoles } from "./roles/held.ts";
-import { endSessionsOf } from "./sessions.ts";
 import { supportMemberships } from "./support/access.ts";
 import { TENANT_COLUMNS, toTenant } from "./tenant-rows.ts";
 
@@ -125,16 +124,4 @@ export async function createUser(tx: PlatformWriteTx, input: NewUser): Promise<{
   tx.changed({ resource: "user", id, after: row });
   await raiseEpoch(tx);
   return { id };
-}
-
-/** The user's sessions end with it; access tokens that are still running find no identity any more. */
-export async function disableUser(tx: PlatformWriteTx, userId: UserId): Promise<void> {
-  await tx
-    .updateTable("user")
-    .set({ status: "disabled", updated_at: new Date() })
-    .where("id", "=", userId)
-    .execute();
-  await endSessionsOf(tx, userId);
-  tx.changed({ resource: "user", id: userId, after: { status: "disabled" } });
-  await raiseEpoch(tx);
 }

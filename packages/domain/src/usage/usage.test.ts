@@ -7,7 +7,8 @@ import { addMembership } from "../platform/memberships.ts";
 import { daysToMeasure } from "../platform/usage/days.ts";
 import { countMembers, lastDayMeasured } from "../platform/usage/members.ts";
 import { readClinicUsage } from "../platform/usage/read.ts";
-import { createUser, disableUser } from "../platform/users.ts";
+import { disableUser } from "../platform/users/set-status.ts";
+import { createUser } from "../platform/users.ts";
 import { measureDay, measureStock } from "./measure.ts";
 
 const DAY = "2026-11-20";
@@ -23,7 +24,7 @@ const actor = { userId: newId(), roles: ["nurse"], appId: "test", requestId: "re
 
 beforeAll(async () => {
   clone = await cloneDatabase();
-  platform = clone.database.platform(actor);
+  platform = clone.database.platform({ ...actor, userId: null });
   here = clone.database.tenant(await clone.provision("here"), actor);
   elsewhere = clone.database.tenant(await clone.provision("elsewhere"), actor);
 });
@@ -110,7 +111,7 @@ test("patients and members are those of the clinic that are there", async () => 
     for (const email of ["a@example.com", "b@example.com"]) {
       const { id } = await createUser(tx, { sub: newId(), email, name: "Staff" });
       await addMembership(tx, { userId: id, tenantId: here.tenant.id, roles: ["nurse"] });
-      if (email.startsWith("b")) await disableUser(tx, id);
+      if (email.startsWith("b")) await disableUser(tx, { userId: id, reason: "A reason" });
     }
   });
   expect(await platform.read((tx) => countMembers(tx, here.tenant.id))).toBe(1);

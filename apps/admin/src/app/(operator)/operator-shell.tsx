@@ -11,6 +11,7 @@ import {
   KeyIcon,
   LanguageButton,
   Notice,
+  PeopleIcon,
   PreferenceControls,
   ProfileMenu,
   PulseIcon,
@@ -27,6 +28,7 @@ import { type Section, sectionsFor } from "./sections.ts";
 
 const ICONS: Readonly<Record<Section["name"], ReactNode>> = {
   clinics: <BuildingIcon />,
+  users: <PeopleIcon />,
   health: <PulseIcon />,
   jobs: <QueueIcon />,
   support: <SupportIcon />,

@@ -3,6 +3,7 @@ import type { Permission } from "@polyclinic/contracts";
 /** The pages of the app, each for whoever has its permission. The first one is where the app opens. */
 export const sections = [
   { name: "clinics", href: "/clinics", permission: "clinics:read" },
+  { name: "users", href: "/users", permission: "users:read" },
   { name: "health", href: "/health", permission: "health:read" },
   { name: "jobs", href: "/jobs", permission: "jobs:read" },
   { name: "support", href: "/support", permission: "support-grants:request" },

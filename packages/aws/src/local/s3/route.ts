@@ -5,6 +5,7 @@ import { listObjects } from "./list.ts";
 import { abortUpload, createUpload, listParts, listUploads, putPart } from "./multipart.ts";
 import { deleteObject, getObject, putObject } from "./objects.ts";
 import type { S3Request } from "./request.ts";
+import { deleteVersion, listVersions } from "./versions.ts";
 
 type Operation = (exchange: Exchange) => Promise<void>;
 
@@ -36,6 +37,8 @@ export function operationOf({ method, key, parameter }: S3Request): Operation {
     key === "" ? "bucket" : "object",
     has("uploadId") && "upload",
     has("uploads") && "uploads",
+    has("versions") && "versions",
+    has("versionId") && "version",
   ];
   switch (choice.filter(Boolean).join(" ")) {
     case "PUT object upload":
@@ -50,6 +53,10 @@ export function operationOf({ method, key, parameter }: S3Request): Operation {
       return createUpload;
     case "GET bucket uploads":
       return listUploads;
+    case "GET bucket versions":
+      return listVersions;
+    case "DELETE object version":
+      return deleteVersion;
   }
   const other = unknown.find(has);
   if (other) throw new S3Error("NotImplemented", `This stand-in does not know "${other}".`);

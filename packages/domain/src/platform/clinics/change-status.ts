@@ -22,14 +22,25 @@ export async function suspendClinic(tx: PlatformWriteTx, change: ChangeClinicSta
   return tenant;
 }
 
-/** CONFLICT unless it is suspended. */
+/** CONFLICT unless it is suspended, and while its deletion waits. */
 export async function reactivateClinic(
   tx: PlatformWriteTx,
   change: ChangeClinicStatus,
 ): Promise<TenantRecord> {
   const tenant = await changeStatus(tx, change, "suspended", "active");
+  await refuseWhileDeleting(tx, change.clinicId);
   await raiseEpoch(tx);
   return tenant;
+}
+
+async function refuseWhileDeleting(tx: PlatformWriteTx, clinicId: TenantId): Promise<void> {
+  const deletion = await tx
+    .selectFrom("tenant_deletion")
+    .select("id")
+    .where("tenant_id", "=", clinicId)
+    .where("state", "<>", "cancelled")
+    .executeTakeFirst();
+  if (deletion) throw new DomainError("CONFLICT", "This clinic is to be deleted. Cancel the deletion first.");
 }
 
 /** Whoever decides there what others may do, by whatever role. */

@@ -42,9 +42,11 @@ async function removeOldExport(
     await platform.write("export.cleaned", (tx) => forgetArchive(tx, id));
     return;
   }
-  await database
-    .tenant(tenant, actor)
-    .write("export.expired", async (tx) => tx.changed({ resource: "export", id }));
+  if (tenant.status !== "deleted") {
+    await database
+      .tenant(tenant, actor)
+      .write("export.expired", async (tx) => tx.changed({ resource: "export", id }));
+  }
   await platform.write("export.expired", (tx) => expireExport(tx, id));
 }
 

@@ -27,7 +27,9 @@ const EXPORT_COLUMNS = [
 ] as const;
 
 type ExportTable = Selectable<PlatformTables["tenant_export"]>;
-type ExportRow = Omit<ExportTable, "tenant_id" | "object_key" | "job_id"> & { name: string | null };
+type ExportRow = Omit<ExportTable, "tenant_id" | "object_key" | "job_id" | "downloaded_at"> & {
+  name: string | null;
+};
 
 export async function listExports(
   tx: PlatformTx,

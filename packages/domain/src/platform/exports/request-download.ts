@@ -4,7 +4,7 @@ import { dateInZone } from "@polyclinic/nepal";
 import { TENANT_COLUMNS, toTenant } from "../tenant-rows.ts";
 
 export interface ArchiveDownload {
-  /** Whose patients are in it: that log has to tell of it, too. */
+  /** Whose patients are in it: that log has to tell of it, too, unless the clinic is deleted. */
   tenant: TenantRecord;
   key: string;
   fileName: string;
@@ -28,6 +28,7 @@ export async function requestExportDownload(
   if (state !== "ready" || row.is_over || key === null || finishedAt === null)
     throw new DomainError("CONFLICT", "This export has no archive to download.");
   const tenant = toTenant(row);
+  await tx.updateTable("tenant_export").set({ downloaded_at: new Date() }).where("id", "=", id).execute();
   tx.changed({ resource: "export", id, after: { tenantId: tenant.id } });
   return { tenant, key, fileName: `${tenant.slug}-${dateInZone(finishedAt, tenant.timeZone)}.zip` };
 }

@@ -17,6 +17,7 @@ export async function requestExport(tx: PlatformWriteTx, { clinicId }: RequestEx
     .select("id")
     .where("id", "=", clinicId)
     .where("status", "not in", ["provisioning", "deleted"])
+    .forShare() // a deletion that is about to drop the clinic waits, or this does
     .executeTakeFirst();
   if (!clinic) notFound("clinic");
   const inserted = await tx

@@ -66,7 +66,7 @@ test("members are listed by name, page by page, with what they may do and since 
   const sita = await newMember("Sita", ["nurse", "receptionist"]);
   const ram = await newMember("Ram", ["administrator"]);
   await newMember("Elsewhere", ["doctor"], bagmati);
-  await platform.write("user.disabled", (tx) => disableUser(tx, sita.id));
+  await platform.write("user.disabled", (tx) => disableUser(tx, { userId: sita.id, reason: "A reason" }));
   const first = await list(patan, 1);
   expect(first.items).toEqual([
     {
@@ -118,7 +118,7 @@ test("the last administrator stays one: a disabled one does not count", async ()
   const [first, second] = [await newMember("First", ["administrator"]), await newMember("Second", ["nurse"])];
   const gone = await newMember("Gone", ["administrator"]);
   await newMember("Elsewhere", ["administrator"], bagmati);
-  await platform.write("user.disabled", (tx) => disableUser(tx, gone.id));
+  await platform.write("user.disabled", (tx) => disableUser(tx, { userId: gone.id, reason: "A reason" }));
   expect(await refusal(remove(gone.id, first.id))).toMatchObject({ code: "CONFLICT" });
   expect(await refusal(change(gone.id, first.id, ["nurse"]))).toMatchObject({ code: "CONFLICT" });
   await change(gone.id, first.id, ["administrator", "doctor"]);

@@ -106,7 +106,7 @@ test("the worker writes one e-mail for a user however often it is called, and no
 
 test("a disabled user is nobody", async () => {
   const user = await newUser();
-  await platform.write("user.disabled", (tx) => disableUser(tx, user.id));
+  await platform.write("user.disabled", (tx) => disableUser(tx, { userId: user.id, reason: "A reason" }));
   await ask(user.email);
   expect(await rowsOf(user.email)).toMatchObject([{ user_id: null }]);
 });

@@ -160,7 +160,7 @@ test("whoever is no operator any more, or has no account, sees nothing by an old
   expect(await clinicsOf()).toEqual([]);
   const other = await newUser("Other", "operator");
   await approve((await ask({}, other.id)).id);
-  await platform.write("test", (tx) => disableUser(tx, other.id));
+  await platform.write("test", (tx) => disableUser(tx, { userId: other.id, reason: "A reason" }));
   expect(await clinicsOf(other.sub)).toBeUndefined();
 });
 

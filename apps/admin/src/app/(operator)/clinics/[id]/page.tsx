@@ -7,6 +7,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { serverApi } from "../../../../server/api.ts";
 import { permitted } from "../../../../server/permitted.ts";
+import { deletionQuery } from "./deletion/query.ts";
 import { exportsQuery } from "./exports/query.ts";
 import { usageQuery } from "./query.ts";
 import { clinicQuery } from "./state/query.ts";
@@ -26,7 +27,9 @@ export default async function UsagePage({ params }: { params: Promise<{ id: stri
     const mayExport = permissions.includes("exports:read");
     const exports = mayExport && queryClient.prefetchInfiniteQuery(exportsQuery(client, id.data));
     const state = queryClient.prefetchQuery(clinicQuery(client, id.data));
-    await Promise.all([queryClient.fetchQuery(usageQuery(client, id.data)), state, exports]);
+    const mayDelete = permissions.includes("clinics:delete");
+    const deletion = mayDelete && queryClient.prefetchQuery(deletionQuery(client, id.data));
+    await Promise.all([queryClient.fetchQuery(usageQuery(client, id.data)), state, exports, deletion]);
   } catch (error) {
     if (domainErrorOf(error)?.domainCode === "NOT_FOUND") notFound();
     // What else went wrong the component says, and asks again.

@@ -18,6 +18,7 @@ import type { ReactNode } from "react";
 import { StatusMark } from "../status-mark.tsx";
 import { useDayColumns, useMonthColumns } from "./columns.tsx";
 import { csvOf } from "./csv.ts";
+import { DeletionSection } from "./deletion/deletion.tsx";
 import { Exports } from "./exports/exports.tsx";
 import { monthsOf } from "./months.ts";
 import { usageQuery } from "./query.ts";
@@ -72,9 +73,12 @@ export function Usage({ clinicId, permissions }: UsageProps): ReactNode {
       {permissions.includes("exports:read") && (
         <Exports
           clinic={clinic}
-          mayRequest={permissions.includes("exports:request")}
+          mayRequest={permissions.includes("exports:request") && clinic.status !== "deleted"}
           mayDownload={permissions.includes("exports:download")}
         />
+      )}
+      {permissions.includes("clinics:delete") && permissions.includes("clinics:read") && (
+        <DeletionSection clinicId={clinicId} />
       )}
     </Page>
   );
