@@ -7,6 +7,7 @@ import type { z } from "zod";
 import type { Kind } from "./kind.ts";
 import { clinicSuspended } from "./kinds/clinic-suspended.ts";
 import { documentReady } from "./kinds/document-ready.ts";
+import { emergencyAccessOpened } from "./kinds/emergency-access-opened.ts";
 import { invitation } from "./kinds/invitation.ts";
 import { newSignIn } from "./kinds/new-sign-in.ts";
 import { passwordReset } from "./kinds/password-reset.ts";
@@ -14,6 +15,7 @@ import { supportRequested } from "./kinds/support-requested.ts";
 
 export const clinicKinds = {
   "document-ready": documentReady,
+  "emergency-access-opened": emergencyAccessOpened,
   "support-requested": supportRequested,
 } as const satisfies Record<ClinicNotificationKind, Kind>;
 
