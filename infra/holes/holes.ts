@@ -1,6 +1,7 @@
 import { ofApps } from "./apps.ts";
 import { ofAudit } from "./audit.ts";
 import { ofAuthorization } from "./authorization.ts";
+import { ofEmergencyAccess } from "./emergency-access.ts";
 import type { Hole } from "./hole.ts";
 import { ofIdentity } from "./identity.ts";
 import { ofTenancy } from "./tenancy.ts";
@@ -10,5 +11,6 @@ export const holes: readonly Hole[] = [
   ...ofIdentity,
   ...ofTenancy,
   ...ofAuthorization,
+  ...ofEmergencyAccess,
   ...ofAudit,
 ];
