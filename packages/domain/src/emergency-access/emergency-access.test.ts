@@ -206,9 +206,30 @@ test("opening keeps the reason, the roles of that moment and an hour, and tells 
   expect(events).toEqual([{ action: "emergency-access.opened", patient_id: patientId, reason: REASON }]);
 });
 
-test("one at a time for a patient, also of two calls at once, and ten in an hour", async () => {
-  const both = await Promise.allSettled([open(), open()]);
-  expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+const waitingForTurn = () =>
+  clone.asOwner(`select count(*)::integer as calls from pg_locks join pg_database on pg_database.oid = database
+    where datname = current_database() and locktype = 'advisory' and not granted`);
+
+test("of two calls at once the second waits for the first, and is refused", async () => {
+  const [opened, decided] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const first = nurse.write("emergency-access.opened", async (tx) => {
+    await openEmergencyAccess(tx, { patientId, reason: REASON });
+    opened.resolve();
+    await decided.promise;
+  });
+  await opened.promise;
+  const second = refusal(open());
+  second.catch(() => undefined); // looked at below
+  await expect
+    .poll(waitingForTurn)
+    .toEqual([{ calls: 1 }])
+    .finally(decided.resolve);
+  await first;
+  expect(await second).toMatchObject({ code: "CONFLICT" });
+});
+
+test("one at a time for a patient, and ten in an hour", async () => {
+  await open();
   expect(await refusal(open())).toMatchObject({ code: "CONFLICT" });
   for (let more = 0; more < 9; more += 1) await open(nurse, await newPatient(clinic));
   const refused = await refusal(open(nurse, await newPatient(clinic)));
