@@ -36,13 +36,6 @@ export const ofEmergencyAccess: Hole[] = [
     by: IN_DOMAIN,
   },
   {
-    what: "an emergency access of one person is ended by others",
-    file: `${FOLDER}/end.ts`,
-    find: '    .where("user_id", "=", ownerIn(tx))\n    .where(isRunning)',
-    replace: '    .where("id", "is not", ownerIn(tx) && null)\n    .where(isRunning)',
-    by: IN_DOMAIN,
-  },
-  {
     what: "documents are read without the emergency access that is asked for",
     file: "packages/domain/src/documents/rules.ts",
     find: 'if (!access) throw new DomainError("FORBIDDEN", "You are not permitted to do this.");\n  return { reason: access.id };',
