@@ -29,14 +29,23 @@ const CALLS: Record<Planted, { procedure: string; rest?: [method: string, path: 
   SearchPatients: { procedure: "patients.search", rest: ["POST", "/patients/search"] },
   RequestUpload: { procedure: "documents.requestUpload", rest: ["POST", "/patients/{patientId}/documents"] },
   ArchiveDocument: { procedure: "documents.archive", rest: ["POST", "/documents/{id}/archive"] },
+  OpenEmergencyAccess: {
+    procedure: "emergencyAccess.open",
+    rest: ["POST", "/patients/{patientId}/emergency-access"],
+  },
+  ReviewEmergencyAccess: {
+    procedure: "emergencyAccess.review",
+    rest: ["POST", "/emergency-accesses/{id}/review"],
+  },
   OverrideTemplate: { procedure: "templates.override" },
   PreviewTemplate: { procedure: "templates.preview" },
 };
 
 let place: Place;
 let exchanges: Exchanges;
-/** Who may do everything in the clinic, who may only look on, who only has an app that registers, who works elsewhere. */
+/** Who may do everything in the clinic, who says whether it was right, who may only look on, who only has an app that registers, who works elsewhere. */
 let staff: Headers;
+let reviewer: Headers;
 let auditor: Headers;
 let registrar: Headers;
 let stranger: Headers;
@@ -51,6 +60,7 @@ beforeAll(async () => {
   const app = await place.makeApp([...appPermissions.integration]);
   const narrow = await place.makeApp(["patients:register"]);
   staff = await place.makePerson(app, here, ["administrator", "doctor", "receptionist"]);
+  reviewer = await place.makePerson(app, here, ["administrator"]);
   auditor = await place.makePerson(app, here, ["auditor"]);
   registrar = await place.makePerson(narrow, here, ["receptionist"]);
   stranger = await place.makePerson(app, elsewhere, ["administrator", "doctor", "receptionist"]);
@@ -116,6 +126,20 @@ test("a record is found, changed, opened and archived, and a text is the clinic'
   await served("ArchiveDocument", { ...PLANTED.ArchiveDocument, id: documentId });
   const other = idOf(await served("RegisterPatient", PLANTED.RegisterPatient));
   await served("ArchivePatient", { ...PLANTED.ArchivePatient, id: other });
+});
+
+test("documents are opened in an emergency, and somebody says afterwards whether it was justified", async () => {
+  const id = idOf(await served("OpenEmergencyAccess", { ...PLANTED.OpenEmergencyAccess, patientId }));
+  await exchanges.call("emergencyAccess.end", { id }, staff);
+  const review = { ...PLANTED.ReviewEmergencyAccess, id };
+  for (const [procedure, input] of [
+    ["emergencyAccess.review", review],
+    ["emergencyAccess.list", {}],
+  ] as const)
+    expect(await exchanges.call(procedure, input, reviewer, true)).toMatchObject({ status: 200 });
+  await until(async () =>
+    (await place.standIns.emails()).some(({ subject }) => subject.includes("emergency")),
+  );
 });
 
 const schemas = Object.keys(PLANTED) as Planted[]; // as: its own keys
@@ -269,6 +293,8 @@ test("in the database canaries stand in the record, and in what tells of its cha
       "document.archive_reason",
       "document.file_name",
       "document.title",
+      "emergency_access.note",
+      "emergency_access.reason",
       "idempotency_key.answer",
       "message_template.body",
       "message_template.subject",
@@ -299,6 +325,8 @@ test("in the database canaries stand in the record, and in what tells of its cha
     "document.archived",
     "document.requested",
     "document.uploaded",
+    "emergency-access.opened",
+    "emergency-access.reviewed",
     "patient.archived",
     "patient.registered",
     "patient.updated",

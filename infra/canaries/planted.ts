@@ -5,10 +5,12 @@ import { createHash } from "node:crypto";
 import type {
   ArchiveDocument,
   ArchivePatient,
+  OpenEmergencyAccess,
   OverrideTemplate,
   PreviewTemplate,
   RegisterPatient,
   RequestUpload,
+  ReviewEmergencyAccess,
   SearchPatients,
   UpdatePatient,
 } from "@polyclinic/contracts";
@@ -84,6 +86,12 @@ export const PLANTED = {
     sha256: createHash("sha256").update(FILE).digest("base64"),
   } satisfies z.input<typeof RequestUpload>,
   ArchiveDocument: { id: SOME_ID, reason: "Kanaridiscarded" } satisfies z.input<typeof ArchiveDocument>,
+  OpenEmergencyAccess: { patientId: SOME_ID, reason: "Kanariemergency" } satisfies z.input<
+    typeof OpenEmergencyAccess
+  >,
+  ReviewEmergencyAccess: { id: SOME_ID, outcome: "justified", note: "Kanarireview" } satisfies z.input<
+    typeof ReviewEmergencyAccess
+  >,
   OverrideTemplate: { ...template, version: 0 } satisfies z.input<typeof OverrideTemplate>,
   PreviewTemplate: template,
 };

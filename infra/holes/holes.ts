@@ -2,6 +2,7 @@ import { ofApps } from "./apps.ts";
 import { ofAudit } from "./audit.ts";
 import { ofAuthorization } from "./authorization.ts";
 import { ofDeletion } from "./deletion.ts";
+import { ofEmergencyAccess } from "./emergency-access.ts";
 import type { Hole } from "./hole.ts";
 import { ofIdentity } from "./identity.ts";
 import { ofTenancy } from "./tenancy.ts";
@@ -11,6 +12,7 @@ export const holes: readonly Hole[] = [
   ...ofIdentity,
   ...ofTenancy,
   ...ofAuthorization,
+  ...ofEmergencyAccess,
   ...ofAudit,
   ...ofDeletion,
 ];

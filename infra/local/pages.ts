@@ -65,6 +65,7 @@ export const pages: readonly PageOfApp[] = [
   { app: "hospital", name: "organization", path: "/organization", as: administrator },
   { app: "hospital", name: "profile", path: "/profile", as: receptionist },
   { app: "hospital", name: "audit", path: "/audit", as: auditor },
+  { app: "hospital", name: "emergency-access", path: "/audit/emergency", as: administrator },
   { app: "hospital", name: "patient-audit", path: "/patients/:patient", as: auditor },
   { app: "hospital", name: "notifications", path: "/notifications", as: receptionist },
   { app: "hospital", name: "unsubscribe", path: "/unsubscribe", as: null },

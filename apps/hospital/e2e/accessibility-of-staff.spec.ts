@@ -2,6 +2,11 @@ import { expectAccessible, expectPasswordPagesAccessible } from "../../../infra/
 import { expect, type Page, test } from "../../../infra/e2e/fixture.ts";
 import { emailTo, linkIn } from "../../../infra/e2e/mailbox.ts";
 import { looks, prefer } from "../../../infra/e2e/preferences.ts";
+import { putColleague, putRole } from "./colleagues.ts";
+import { putPatient } from "./patients.ts";
+
+/** It keeps documents closed, and opens them in an emergency. */
+const CLOSED = { base: "nurse", minus: ["documents:read"] };
 
 for (const { language, colorScheme, tag } of looks) {
   test.describe(`in ${language}, ${colorScheme}`, { tag }, () => {
@@ -67,6 +72,55 @@ for (const { language, colorScheme, tag } of looks) {
 for (const { language, colorScheme } of looks) {
   test.describe(`in ${language}, ${colorScheme}`, () => {
     test.use({ colorScheme, locale: language === "ne" ? "ne-NP" : "en-GB" });
+
+    test("opening documents in an emergency, what is open, and its review", async ({
+      page,
+      browser,
+      signIn,
+      user,
+    }) => {
+      await signIn(page, user("seti-mahakali", "administrator"));
+      await prefer(page, { language, colorScheme });
+      const role = await putRole(page, { ...CLOSED, name: `Night shift ${Date.now()}` });
+      const nurse = await putColleague(page, `Nirmala Pun ${Date.now()}`, [role]);
+      const { id } = await putPatient(page, { givenName: "Fulmaya", familyName: "Chepang" });
+      const theirs = await (await browser.newContext({ colorScheme })).newPage();
+      await signIn(theirs, nurse);
+      await prefer(theirs, { language, colorScheme });
+      await theirs.goto(`/patients/${id}`);
+      await expect(theirs.locator("html")).toHaveAttribute("lang", language);
+      await expectNarrow(theirs);
+      await expectAccessible(theirs);
+      await theirs.locator(".ui-emergency-notice button").click();
+      const opening = theirs.getByRole("dialog");
+      await opening.locator('[type="submit"]').click();
+      await expect(theirs.locator('[aria-invalid="true"]')).toBeFocused();
+      await expectNarrow(theirs);
+      await opening.getByRole("group").getByRole("button").first().click();
+      await opening.locator('[type="submit"]').click();
+      await expect(opening).toHaveCount(0);
+      await expect(theirs.locator(".ui-emergency")).toBeFocused();
+      await expectNarrow(theirs);
+      await expectAccessible(theirs);
+
+      await page.goto("/audit/emergency");
+      await expect(page.getByRole("row").filter({ hasText: nurse.name })).toBeVisible();
+      await expectNarrow(page);
+      await expectAccessible(page);
+      await theirs.locator(".ui-emergency-notice button").click();
+      await expect(theirs.locator(".ui-emergency table")).toHaveCount(0);
+      await theirs.context().close();
+      await page.reload();
+      await page.getByRole("row").filter({ hasText: nurse.name }).getByRole("button").click();
+      const dialog = page.getByRole("dialog");
+      await dialog.locator('[type="submit"]').click();
+      await expect(page.locator('[aria-invalid="true"]')).toBeFocused();
+      await expectNarrow(page);
+      await dialog.locator('[name="outcome"]').selectOption("justified");
+      await dialog.locator('[type="submit"]').click();
+      await expect(dialog).toHaveCount(0);
+      await expectAccessible(page);
+    });
 
     test("the requests of support, and on a phone", async ({ page, signIn, user }) => {
       await signIn(page, user("seti-mahakali", "administrator"));

@@ -24,8 +24,20 @@ export async function putColleague(page: Page, name: string, roles: string[]): P
   return person;
 }
 
-async function call(page: Page, procedure: string, data: unknown): Promise<void> {
+/** Makes a role of the clinic, past the form, and answers its id. */
+export async function putRole(page: Page, role: object): Promise<string> {
+  const { id } = await call<{ id: string }>(page, "roles.create", {
+    localName: null,
+    plus: [],
+    minus: [],
+    ...role,
+  });
+  return id;
+}
+
+async function call<Answer>(page: Page, procedure: string, data: unknown): Promise<Answer> {
   const { origin } = new URL(page.url());
   const answer = await page.request.post(`${origin}/api/trpc/${procedure}`, { headers: { origin }, data });
   expect(answer.status(), await answer.text()).toBeLessThan(300);
+  return ((await answer.json()) as { result: { data: Answer } }).result.data; // as: asked for by its procedure
 }

@@ -1,6 +1,6 @@
 // Everybody who may call, and what is true of them: which app, which person, which place in which clinic.
 import { ClinicRole, OpenedSession, type Permission, type RoleId } from "@polyclinic/contracts";
-import type { TenantRecord } from "@polyclinic/db";
+import { newId, type TenantRecord } from "@polyclinic/db";
 import { addMembership, disableUser, removeMembership } from "@polyclinic/domain";
 import { call, type Headers } from "../src/testing/call.ts";
 import { PASSWORD, type TestApp, type TestUser, type World } from "../src/testing/world.ts";
@@ -37,6 +37,8 @@ export interface Cast {
   gamma: TenantRecord;
 }
 
+/** Opens documents in an emergency only. */
+const NIGHT_ROLE = { base: "nurse", plus: [], minus: ["documents:read"] };
 const OWN_ROLE = { base: "receptionist", plus: ["documents:read"], minus: ["patients:update"] };
 
 export async function makeCast(world: World, ledger: Ledger): Promise<Cast> {
@@ -87,7 +89,7 @@ export async function makeCast(world: World, ledger: Ledger): Promise<Cast> {
   const inAlpha = { alpha: { roles: ["administrator"] } };
 
   const own = await world.makeUser("own-role", {});
-  const { id: ownRoleId } = await makeOwnRole(ledger, world.alpha);
+  const { id: ownRoleId } = await makeOwnRole(ledger, world.alpha, OWN_ROLE);
   await ledger.insert("platform", "membership", {
     user_id: own.id,
     tenant_id: world.alpha.id,
@@ -99,6 +101,22 @@ export async function makeCast(world: World, ledger: Ledger): Promise<Cast> {
     app: { kind: "integration" },
     person: byToken(own),
     places: { alpha: { roles: [], own: OWN_ROLE } },
+  });
+
+  const nightNurse = await world.makeUser("night-nurse", {});
+  const { id: nightRoleId } = await makeOwnRole(ledger, world.alpha, NIGHT_ROLE);
+  await ledger.insert("platform", "membership", {
+    user_id: nightNurse.id,
+    tenant_id: world.alpha.id,
+    roles: [nightRoleId],
+  });
+  await openSomebody(ledger, world.alpha, nightNurse.id);
+  add({
+    name: "who has opened another patient in an emergency",
+    headers: { ...integration.headers, authorization: await tokenOf(nightNurse) },
+    app: { kind: "integration" },
+    person: byToken(nightNurse),
+    places: { alpha: { roles: [], own: NIGHT_ROLE } },
   });
 
   const both = await world.makeUser("both", { alpha: ["doctor"], beta: ["auditor"] });
@@ -379,9 +397,32 @@ function bySession({ id }: TestUser, platformRoles: readonly string[] = []) {
   return { id, by: "session", platformRoles } as const;
 }
 
-async function makeOwnRole(ledger: Ledger, clinic: TenantRecord): Promise<{ id: string }> {
-  const values = { tenant_id: clinic.id, name: "Front desk with papers", ...OWN_ROLE };
+async function makeOwnRole(
+  ledger: Ledger,
+  clinic: TenantRecord,
+  rights: NonNullable<Held["own"]>,
+): Promise<{ id: string }> {
+  const values = { tenant_id: clinic.id, name: `Like a ${rights.base}`, ...rights };
   return { id: await ledger.insert("platform", "own_role", values) };
+}
+
+/** A patient whom no call names. */
+async function openSomebody(ledger: Ledger, { schemaName }: TenantRecord, userId: string): Promise<void> {
+  const patient = {
+    mrn: newId(),
+    given_name: "Gita",
+    family_name: "Rai",
+    name_key: "gita rai",
+    sex: "female",
+  };
+  await ledger.insert(schemaName, "emergency_access", {
+    patient_id: await ledger.insert(schemaName, "patient", patient),
+    user_id: userId,
+    roles: [],
+    app_id: "",
+    reason: "Unconscious, and nobody knows her",
+    expires_at: new Date(Date.now() + 3_500_000),
+  });
 }
 
 function known<Value>(map: ReadonlyMap<string, Value>, name: string): Value {

@@ -67,6 +67,21 @@ const hospital: Builders<inferRouterInputs<HospitalRouter>> = {
     requestDownload: async (place) => ({ id: await place.a("DocumentId") }),
     archive: async (place) => ({ id: await place.a("DocumentId"), reason: REASON }),
   },
+  emergencyAccess: {
+    // One person opens only so many in an hour.
+    open: async (place) => {
+      if (place.isFresh) await openedLongAgo(place);
+      return { patientId: await place.a("PatientId"), reason: REASON };
+    },
+    current: async (place) => ({ patientId: await place.a("PatientId") }),
+    end: async (place) => ({ id: await place.a("EmergencyAccessId") }),
+    list: everything,
+    review: async (place) => ({
+      id: await place.a("EmergencyAccessId", openedByAnother),
+      outcome: "justified",
+      note: null,
+    }),
+  },
   exports: {
     list: everything,
     request: async (place) => {
@@ -177,6 +192,12 @@ const hospital: Builders<inferRouterInputs<HospitalRouter>> = {
   },
 };
 
+const openedByAnother = {
+  user_id: "01a1fa47-0000-7000-8000-000000000001",
+  opened_at: "2026-11-20T08:00:00Z",
+  expires_at: "2026-11-20T09:00:00Z",
+};
+
 const template = { kind: "document-ready", audience: "user", channel: "email", language: "en" } as const;
 
 const settings = { name: "Analyser", clientId: "matrix", origins: [], permissions: [] };
@@ -260,6 +281,15 @@ const admin: Builders<inferRouterInputs<AdminRouter>> = {
     }),
   },
 };
+
+async function openedLongAgo({ ledger, clinic, userId }: Place): Promise<void> {
+  await ledger.ask(
+    `update "${clinic.schemaName}".emergency_access
+      set opened_at = opened_at - interval '1 day', expires_at = expires_at - interval '1 day',
+        ended_at = ended_at - interval '1 day' where user_id = $1`,
+    [userId],
+  );
+}
 
 /** Of the procedure at `path`, like `patients.byId`. */
 export function inputOf(surface: Surface, path: string, place: Place): unknown {

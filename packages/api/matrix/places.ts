@@ -56,6 +56,7 @@ const ID_NAMES = [
   "DocumentId",
   "MessageId",
   "AuditEventId",
+  "EmergencyAccessId",
   "InvitationId",
   "OwnRoleId",
   "SupportGrantId",
@@ -128,6 +129,18 @@ const KINDS: Readonly<Record<IdName, Kind>> = {
       resource_id: newId(),
       after: JSON.stringify({ given_name: mark }),
       request_id: "matrix",
+    }),
+  },
+  EmergencyAccessId: {
+    schema: "clinic",
+    table: "emergency_access",
+    values: async (place) => ({
+      patient_id: await place.a("PatientId"),
+      user_id: place.userId,
+      roles: ["nurse"],
+      app_id: "",
+      reason: `${place.mark} cannot speak`,
+      expires_at: new Date(Date.now() + 3_500_000),
     }),
   },
   InvitationId: {

@@ -1,7 +1,14 @@
 import { type OwnRoles, permissionsOf } from "@polyclinic/auth";
 import { DomainError, type Permission, type PlatformRole, type RoleId } from "@polyclinic/contracts";
 import type { Once, PlatformDb, TenantDb } from "@polyclinic/db";
-import type { AppRecord, ClinicNames, Identity, Membership, SessionRecord } from "@polyclinic/domain";
+import type {
+  AppRecord,
+  ClinicNames,
+  Identity,
+  Membership,
+  Reading,
+  SessionRecord,
+} from "@polyclinic/domain";
 import { rolesIn } from "./clinic-choice.ts";
 import type { Context } from "./context.ts";
 import { withoutDetails } from "./errors.ts";
@@ -76,6 +83,22 @@ export function staffProcedure(...needed: readonly [Permission, ...Permission[]]
     return { ...result, error: withoutDetails(result.error) };
   });
 }
+
+/**
+ * Like `staffProcedure("documents:read")`, and for whoever opened one patient's documents in an emergency: `ctx.reading`
+ * says by which of the two, and the operation asks for the access. What the app carries is another question: without
+ * `documents:read` it shows no documents, whoever has opened them.
+ */
+export const documentReadProcedure = personalProcedure.use(async ({ ctx, next, ...call }) => {
+  const { permissions, tenant, platform, clinicNames } = await enterClinic(ctx, [], call);
+  const reading: Reading = permissions.has("documents:read") ? "by-role" : "in-emergency";
+  if (reading === "in-emergency") {
+    const { permissions: carried } = await ctx.caller.app();
+    requirePermissions(["emergency-access:open"], permissions);
+    requirePermissions(["documents:read"], new Set(carried));
+  }
+  return next({ ctx: { tenant: staffDbOf(tenant), platform, clinicNames, reading } });
+});
 
 /**
  * A member of the selected clinic, whatever the role there, through any app of the router's kind.

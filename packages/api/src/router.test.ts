@@ -24,6 +24,7 @@ test("clients see inputs, outputs and errors as the contracts have them", () => 
     | "audit"
     | "auth"
     | "documents"
+    | "emergencyAccess"
     | "exports"
     | "invitations"
     | "members"

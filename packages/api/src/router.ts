@@ -16,6 +16,7 @@ import { auth } from "./auth.ts";
 import type { ApiErrorShape } from "./error-shape.ts";
 import { audit } from "./hospital/audit.ts";
 import { documents } from "./hospital/documents.ts";
+import { emergencyAccess } from "./hospital/emergency-access.ts";
 import { ownClinicExports } from "./hospital/exports.ts";
 import { invitations } from "./hospital/invitations.ts";
 import { members } from "./hospital/members.ts";
@@ -40,6 +41,7 @@ export type HospitalProcedures = {
   audit: typeof audit;
   auth: typeof auth;
   documents: typeof documents;
+  emergencyAccess: typeof emergencyAccess;
   exports: typeof ownClinicExports;
   invitations: typeof invitations;
   members: typeof members;
@@ -77,6 +79,7 @@ export const hospitalProcedures: HospitalProcedures = {
   audit,
   auth,
   documents,
+  emergencyAccess,
   exports: ownClinicExports,
   invitations,
   members,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ErrorCode } from "./errors.ts";
 import { idOf } from "./id.ts";
-import { PatientId, TenantId, UserId } from "./ids.ts";
+import { EmergencyAccessId, PatientId, TenantId, UserId } from "./ids.ts";
 import { PageRequest, page } from "./page.ts";
 import { PatientSummary } from "./patients.ts";
 
@@ -27,6 +27,11 @@ export const ClinicAuditAction = z.enum([
   "document.revived",
   "document.archived",
   "document.upload-removed",
+  "emergency-access.opened",
+  "emergency-access.ended",
+  "emergency-access.told",
+  "emergency-access.listed",
+  "emergency-access.reviewed",
   "message.listed",
   "message.opened",
   "message.sent",
@@ -95,6 +100,8 @@ export const AuditEvent = z.object({
   ...event,
   /** As the record names them now. */
   patient: PatientSummary.omit({ phone: true }).nullable(),
+  /** By which documents were read that the role keeps closed. */
+  emergencyAccessId: EmergencyAccessId.nullable(),
   /** There is more to see by `values`. */
   hasValues: z.boolean(),
 });

@@ -30,6 +30,9 @@ export type OwnRoleId = z.infer<typeof OwnRoleId>;
 export const SupportGrantId = idOf("SupportGrantId");
 export type SupportGrantId = z.infer<typeof SupportGrantId>;
 
+export const EmergencyAccessId = idOf("EmergencyAccessId");
+export type EmergencyAccessId = z.infer<typeof EmergencyAccessId>;
+
 export const DeviceId = idOf("DeviceId");
 export type DeviceId = z.infer<typeof DeviceId>;
 

@@ -6,6 +6,7 @@ export * from "./colors.ts";
 export * from "./deletions.ts";
 export * from "./document-types.ts";
 export * from "./documents.ts";
+export * from "./emergency-access.ts";
 export * from "./errors.ts";
 export * from "./exports.ts";
 export * from "./health.ts";

@@ -6,6 +6,7 @@ import {
   DeliveryReportId,
   DeviceId,
   DocumentId,
+  EmergencyAccessId,
   ExportId,
   MessageId,
   PasswordResetId,
@@ -32,6 +33,7 @@ export type DeadLetterId = z.infer<typeof DeadLetterId>;
  */
 export const clinicJobs = {
   "document.verify": z.strictObject({ documentId: DocumentId }),
+  "emergency-access.tell": z.strictObject({ emergencyAccessId: EmergencyAccessId }),
   "message.send": z.strictObject({ messageId: MessageId }),
 } as const satisfies Record<string, z.ZodObject>;
 

@@ -4,7 +4,11 @@ import { PageRequest, page } from "./page.ts";
 import { line } from "./text.ts";
 
 /** Sent by a clinic, in its name and with its own texts. */
-export const ClinicNotificationKind = z.enum(["document-ready", "support-requested"]);
+export const ClinicNotificationKind = z.enum([
+  "document-ready",
+  "emergency-access-opened",
+  "support-requested",
+]);
 export type ClinicNotificationKind = z.infer<typeof ClinicNotificationKind>;
 
 /** Sent by the platform, to people who may have no clinic. */

@@ -13,13 +13,14 @@ export interface Viewed {
   id: string;
   /** The patient whom it is about. Never of the control plane. */
   patientId?: string;
+  /** Why somebody may see it whose role keeps it closed. */
+  reason?: string;
 }
 
 /** One audit event of a write. `before` and `after` are patient data: never logged anywhere else. */
 export interface Change extends Viewed {
   before?: unknown;
   after?: unknown;
-  reason?: string;
   /** Of what happened elsewhere before: it is kept once, by this id and as of then. A second time is 23505. */
   event?: { id: string; at: string };
 }

@@ -111,6 +111,7 @@ test("every right of a clinic's role lies in its own schema, and is one of these
     { table: "audit_seal", rights: "INSERT SELECT" },
     { table: "counter", rights: "SELECT" },
     { table: "document", rights: "DELETE INSERT SELECT" }, // and UPDATE of what may change
+    { table: "emergency_access", rights: "INSERT SELECT" }, // and UPDATE of its end and its review
     { table: "idempotency_key", rights: "DELETE INSERT SELECT" },
     { table: "message", rights: "INSERT SELECT" },
     { table: "message_consent", rights: "INSERT SELECT" },

@@ -58,7 +58,7 @@ export class RecentViews {
 function keyOf(
   { schema, actor }: Place,
   action: string,
-  { resource = "", id = "" }: Partial<Change> = {},
+  { resource = "", id = "", reason = "" }: Partial<Change> = {},
 ): string {
-  return [schema, actor.userId, actor.roles, actor.appId, action, resource, id].join("\n");
+  return [schema, actor.userId, actor.roles, actor.appId, action, resource, id, reason].join("\n");
 }

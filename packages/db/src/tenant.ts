@@ -16,4 +16,4 @@ export interface TenantRecord {
 }
 
 /** The lowest schema version that this release can serve. */
-export const REQUIRED_TENANT_VERSION = 9;
+export const REQUIRED_TENANT_VERSION = 10;

@@ -20,9 +20,19 @@ export * from "./documents/list.ts";
 export * from "./documents/request-download.ts";
 export * from "./documents/request-upload.ts";
 export * from "./documents/revive.ts";
-export { isInParts, partSize, partsOf } from "./documents/rules.ts";
+export { isInParts, partSize, partsOf, type Reading } from "./documents/rules.ts";
 export { settleDocument } from "./documents/settle.ts";
 export * from "./documents/verify.ts";
+export { endEmergencyAccess } from "./emergency-access/end.ts";
+export {
+  type EmergencyAccessWithoutNames,
+  listEmergencyAccesses,
+  namePeople,
+} from "./emergency-access/list.ts";
+export { openEmergencyAccess } from "./emergency-access/open.ts";
+export { currentEmergencyAccess } from "./emergency-access/own.ts";
+export { reviewEmergencyAccess } from "./emergency-access/review.ts";
+export { tellReviewers } from "./emergency-access/tell.ts";
 export * from "./notifications/bell.ts";
 export * from "./notifications/bell-state.ts";
 export * from "./notifications/clinic-messages.ts";
@@ -105,6 +115,7 @@ export {
 } from "./platform/members/clinic-log.ts";
 export { listMembers } from "./platform/members/list.ts";
 export { removeMember } from "./platform/members/remove.ts";
+export { whoMay } from "./platform/members/who-may.ts";
 export { addMembership, removeMembership } from "./platform/memberships.ts";
 export { removeOldPasswordResets } from "./platform/passwords/clean-up.ts";
 export { ResetNotDue, requestPasswordReset, sendPasswordReset } from "./platform/passwords/forgot.ts";

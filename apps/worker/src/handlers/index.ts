@@ -5,6 +5,7 @@ import { retryDeadLetter } from "./dead-letter-retry.ts";
 import { applyDeliveryReport } from "./delivery-report-apply.ts";
 import { forgetRemovedDevice } from "./device-forget.ts";
 import { verifyDocuments } from "./document-verify.ts";
+import { tellOfEmergencyAccess } from "./emergency-access-tell.ts";
 import { buildExports, type ExportStores } from "./export-build.ts";
 import { recordMemberEvents } from "./member-event-record.ts";
 import { sendClinicMessage, sendPlatformMessage } from "./message-send.ts";
@@ -23,6 +24,7 @@ export function createHandlers({ senders, ownerUrl, ...stores }: Services): Hand
   const handlers: Handlers = {
     clinic: {
       "document.verify": verifyDocuments(files),
+      "emergency-access.tell": tellOfEmergencyAccess(database),
       "message.send": sendClinicMessage(database, senders),
     },
     platform: {

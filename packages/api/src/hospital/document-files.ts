@@ -15,6 +15,7 @@ import {
   noteUploadId,
   partSize,
   partsOf,
+  type Reading,
   requestDownload,
   requestUpload,
 } from "@polyclinic/domain";
@@ -65,8 +66,9 @@ export async function downloadTicket(
   tenant: StaffDb,
   files: Files,
   input: RequestDownload,
+  reading: Reading,
 ): Promise<DownloadTicket> {
-  const download = await tenant.write("document.downloaded", (tx) => requestDownload(tx, input));
+  const download = await tenant.write("document.downloaded", (tx) => requestDownload(tx, input, reading));
   const { url, expiresAt } = await files.presignDownload(download);
   return { url, inline: download.inline, expiresAt: expiresAt.toISOString() };
 }

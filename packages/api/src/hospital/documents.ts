@@ -19,13 +19,13 @@ import {
   openOwnDocument,
 } from "@polyclinic/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
-import { staffProcedure } from "../procedures.ts";
+import { documentReadProcedure, staffProcedure } from "../procedures.ts";
 import { downloadTicket, partTickets, uploadTicket } from "./document-files.ts";
 
 const tags = ["documents"];
 
 export const documents = {
-  list: staffProcedure("documents:read")
+  list: documentReadProcedure
     .meta({
       openapi: {
         method: "GET",
@@ -36,13 +36,17 @@ export const documents = {
     })
     .input(ListDocuments)
     .output(DocumentPage)
-    .query(({ ctx, input }) => ctx.tenant.view("document.listed", (tx) => listDocuments(tx, input))),
+    .query(({ ctx, input }) =>
+      ctx.tenant.view("document.listed", (tx) => listDocuments(tx, input, ctx.reading)),
+    ),
 
-  byId: staffProcedure("documents:read")
+  byId: documentReadProcedure
     .meta({ openapi: { method: "GET", path: "/documents/{id}", tags, summary: "One document" } })
     .input(DocumentRef)
     .output(Document)
-    .query(({ ctx, input }) => ctx.tenant.view("document.opened", (tx) => openDocument(tx, input))),
+    .query(({ ctx, input }) =>
+      ctx.tenant.view("document.opened", (tx) => openDocument(tx, input, ctx.reading)),
+    ),
 
   requestUpload: staffProcedure("documents:upload")
     .meta({
@@ -100,7 +104,7 @@ export const documents = {
     .output(Document)
     .query(({ ctx, input }) => ctx.tenant.view("document.opened", (tx) => openOwnDocument(tx, input))),
 
-  requestDownload: staffProcedure("documents:read")
+  requestDownload: documentReadProcedure
     .meta({
       repeat: { harmless: "Whoever asks again may look again: each time is checked, and in the log." },
       openapi: {
@@ -112,7 +116,7 @@ export const documents = {
     })
     .input(RequestDownload)
     .output(DownloadTicket)
-    .mutation(({ ctx, input }) => downloadTicket(ctx.tenant, ctx.services.files, input)),
+    .mutation(({ ctx, input }) => downloadTicket(ctx.tenant, ctx.services.files, input, ctx.reading)),
 
   archive: staffProcedure("documents:archive", "documents:read")
     .meta({

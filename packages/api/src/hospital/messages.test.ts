@@ -130,7 +130,7 @@ describe("a clinic's own texts", () => {
 
   test("are versions, and the way back is one too", async () => {
     const { items } = TemplateList.parse((await hospital("templates.list", undefined, "administrator")).data);
-    expect(items).toHaveLength(14);
+    expect(items).toHaveLength(20);
     expect(items).toContainEqual(expect.objectContaining({ ...sms, version: 0, isDefault: true }));
     const own = of("{clinic}: आउनुहोस्।");
     const first = await hospital("templates.override", { ...own, version: 0 }, "administrator");

@@ -22,6 +22,7 @@ import { up as uncheckedDocuments } from "./tenant/0006_unchecked_documents.ts";
 import { up as idempotencyKeys } from "./tenant/0007_idempotency_keys.ts";
 import { up as birthDateIndex } from "./tenant/0008_birth_date_index.ts";
 import { up as organization } from "./tenant/0009_organization.ts";
+import { up as emergencyAccess } from "./tenant/0010_emergency_access.ts";
 
 export interface Migration {
   version: number;
@@ -58,6 +59,7 @@ export const TENANT_MIGRATIONS: readonly Migration[] = [
   { version: 7, name: "idempotency_keys", up: idempotencyKeys },
   { version: 8, name: "birth_date_index", up: birthDateIndex },
   { version: 9, name: "organization", up: organization },
+  { version: 10, name: "emergency_access", up: emergencyAccess },
 ];
 
 /** A clinic with a lower number is behind this release, whether it can be served or not. */

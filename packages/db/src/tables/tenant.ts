@@ -3,6 +3,7 @@ import type { Generated } from "kysely";
 import type { ClinicAuditEventTable } from "./audit-event.ts";
 import type { BigInteger, CalendarDate, Fixed, Timestamp, TimestampDefaultNow } from "./columns.ts";
 import type { DocumentTable } from "./document.ts";
+import type { EmergencyAccessTable } from "./emergency-access.ts";
 import type { MessageConsentTable, MessageTable, MessageTemplateTable } from "./message.ts";
 import type { OrganizationTable } from "./organization.ts";
 import type { ReferenceTables } from "./reference.ts";
@@ -70,6 +71,7 @@ export interface TenantTables extends ReferenceTables {
   patient: PatientTable;
   patient_telecom: PatientTelecomTable;
   document: DocumentTable;
+  emergency_access: EmergencyAccessTable;
   message: MessageTable;
   message_template: MessageTemplateTable;
   message_consent: MessageConsentTable;

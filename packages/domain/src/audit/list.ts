@@ -4,6 +4,8 @@ import {
   type AuditEventRef,
   type AuditOfPatient,
   type AuditValues,
+  type ClinicAuditAction,
+  EmergencyAccessId,
   type ListAuditEvents,
   notFound,
   type Page,
@@ -14,7 +16,9 @@ import { namePatients } from "../patients/named.ts";
 import { requirePatient } from "../patients/require.ts";
 import { EVENT_COLUMNS, type EventWithoutNames, idAround, startOfDay, toEvent } from "./columns.ts";
 
-export interface ClinicEvent extends EventWithoutNames, Pick<AuditEvent, "patient" | "hasValues"> {}
+export interface ClinicEvent
+  extends EventWithoutNames,
+    Pick<AuditEvent, "patient" | "hasValues" | "emergencyAccessId"> {}
 
 /** The newest first. NOT_FOUND for a patient of another clinic: the log would tell of a look at nobody. */
 export async function listAuditEvents(tx: TenantViewTx, input: ListAuditEvents): Promise<Page<ClinicEvent>> {
@@ -75,6 +79,17 @@ function newestEvents(tx: TenantTx, { limit, cursor }: Pick<ListAuditEvents, "li
 
 type Row = Awaited<ReturnType<ReturnType<typeof newestEvents>["execute"]>>[number];
 
+/** Reads that have a reason have this one: nobody types one for them. */
+const READS: ReadonlySet<string> = new Set<ClinicAuditAction>([
+  "document.listed",
+  "document.opened",
+  "document.downloaded",
+]);
+
+function accessOf({ action, reason }: Row): EmergencyAccessId | null {
+  return READS.has(action) ? EmergencyAccessId.nullable().catch(null).parse(reason) : null;
+}
+
 async function pageOfEvents(tx: TenantTx, rows: Row[], limit: number): Promise<Page<ClinicEvent>> {
   const { items, nextCursor } = pageOf(rows, limit, ({ id }) => id);
   const patients = await namePatients(
@@ -84,6 +99,7 @@ async function pageOfEvents(tx: TenantTx, rows: Row[], limit: number): Promise<P
   const events = items.map((row) => ({
     ...toEvent(row),
     patient: patients.get(row.patient_id) ?? null,
+    emergencyAccessId: accessOf(row),
     hasValues: Boolean(row.has_values),
   }));
   return { items: events, nextCursor };

@@ -46,7 +46,7 @@ async function documentOf(id: Document["id"], db = here): Promise<Document> {
 }
 
 function download(id: Document["id"], db = here, inline = false) {
-  return db.write("document.downloaded", (tx) => requestDownload(tx, { id, inline }));
+  return db.write("document.downloaded", (tx) => requestDownload(tx, { id, inline }, "by-role"));
 }
 
 function archive(id: Document["id"], db = here) {
@@ -55,7 +55,7 @@ function archive(id: Document["id"], db = here) {
 
 async function listOf(patientId: PatientId, more: object = {}, db = here) {
   const page = await db.view("document.listed", (tx) =>
-    listDocuments(tx, { patientId, limit: 25, includeArchived: false, ...more }),
+    listDocuments(tx, { patientId, limit: 25, includeArchived: false, ...more }, "by-role"),
   );
   return { ids: page.items.map(({ id }) => id), nextCursor: page.nextCursor };
 }
@@ -181,7 +181,7 @@ describe("a patient's documents", () => {
     expect([first, second, third].flatMap(({ ids }) => ids)).toEqual(documents);
     expect(third.nextCursor).toBeNull();
     const listed = elsewhere.view("document.listed", (tx) =>
-      listDocuments(tx, { patientId, limit: 25, includeArchived: true }),
+      listDocuments(tx, { patientId, limit: 25, includeArchived: true }, "by-role"),
     );
     expect((await refusal(listed)).code).toBe("NOT_FOUND");
   });

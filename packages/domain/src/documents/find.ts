@@ -1,8 +1,8 @@
 import { type Document, type DocumentId, type DocumentRef, notFound } from "@polyclinic/contracts";
-import type { TenantTables, TenantTx, TenantViewTx, TenantWriteTx } from "@polyclinic/db";
+import type { TenantTables, TenantTx, TenantViewTx, TenantWriteTx, Viewed } from "@polyclinic/db";
 import { type ExpressionBuilder, sql } from "kysely";
 import { type StoredFile, selectDocuments, selectFiles, toDocument, toStoredFile } from "./columns.ts";
-import { UPLOAD_HOURS } from "./rules.ts";
+import { type Reading, reasonToRead, UPLOAD_HOURS } from "./rules.ts";
 
 /** Archived and rejected ones are found too. Null for an id of another clinic as for an unknown one, and for an upload. */
 export async function findDocument(tx: TenantTx, id: DocumentId): Promise<Document | null> {
@@ -20,8 +20,13 @@ export async function findOwnDocument(tx: TenantTx, id: DocumentId): Promise<Doc
 }
 
 /** For whoever is shown it. */
-export async function openDocument(tx: TenantViewTx, { id }: DocumentRef): Promise<Document> {
-  return seen(tx, await findDocument(tx, id));
+export async function openDocument(
+  tx: TenantViewTx,
+  { id }: DocumentRef,
+  reading: Reading,
+): Promise<Document> {
+  const document = await findDocument(tx, id);
+  return seen(tx, document, await reasonToRead(tx, reading, document?.patientId));
 }
 
 /** For the uploader, who is told what has become of it. */
@@ -29,10 +34,10 @@ export async function openOwnDocument(tx: TenantViewTx, { id }: DocumentRef): Pr
   return seen(tx, await findOwnDocument(tx, id));
 }
 
-function seen(tx: TenantViewTx, document: Document | null): Document {
+function seen(tx: TenantViewTx, document: Document | null, why: Pick<Viewed, "reason"> = {}): Document {
   if (!document) notFound("document");
   const { id, patientId } = document;
-  tx.viewed({ resource: "document", id, patientId });
+  tx.viewed({ resource: "document", id, patientId, ...why });
   return document;
 }
 

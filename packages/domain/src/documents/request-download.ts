@@ -2,7 +2,7 @@ import { documentTypes, notFound, type RequestDownload } from "@polyclinic/contr
 import type { TenantWriteTx } from "@polyclinic/db";
 import { dateInZone } from "@polyclinic/nepal";
 import { selectDocuments, toDocument } from "./columns.ts";
-import { refuseUnavailable } from "./rules.ts";
+import { type Reading, reasonToRead, refuseUnavailable } from "./rules.ts";
 
 export interface Download {
   key: string;
@@ -16,11 +16,16 @@ export interface Download {
  * A write, since whoever asks for a patient's document is recorded, whether the file is then fetched or not. Archived
  * documents are given too. CONFLICT for one that has no file to give.
  */
-export async function requestDownload(tx: TenantWriteTx, { id, inline }: RequestDownload): Promise<Download> {
+export async function requestDownload(
+  tx: TenantWriteTx,
+  { id, inline }: RequestDownload,
+  reading: Reading,
+): Promise<Download> {
   const row = await selectDocuments(tx).select("object_key").where("id", "=", id).executeTakeFirst();
+  const why = await reasonToRead(tx, reading, row?.patient_id);
   if (!row) notFound("document");
   refuseUnavailable(toDocument(row));
-  tx.changed({ resource: "document", id, patientId: row.patient_id });
+  tx.changed({ resource: "document", id, patientId: row.patient_id, ...why });
   const contentType = row.content_type;
   const {
     extensions: [extension],

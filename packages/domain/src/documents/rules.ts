@@ -4,9 +4,16 @@ import {
   type DocumentConflict,
   DomainError,
   documentTypes,
+  type EmergencyAccessId,
   invalidField,
+  type PatientId,
   type RequestUpload,
 } from "@polyclinic/contracts";
+import type { TenantTx } from "@polyclinic/db";
+import { findRunningAccess } from "../emergency-access/own.ts";
+
+/** By what somebody reads: a role that opens the documents of all, or an access to those of one patient. */
+export type Reading = "by-role" | "in-emergency";
 
 /** Enough for a gigabyte over a slow line. */
 export const UPLOAD_HOURS = 24;
@@ -32,6 +39,21 @@ export function partSize(size: number, number: number, path: string): number {
   const parts = partsOf(size);
   if (number > parts) throw invalidField(path, "too_big", `The file has ${parts} parts.`);
   return Math.min(PART_BYTES, size - (number - 1) * PART_BYTES);
+}
+
+/**
+ * What the log tells of a read: nothing by a role, in an emergency by which access. FORBIDDEN without one, for a patient
+ * of another clinic and for nobody too: whoever may read nothing does not learn what there is.
+ */
+export async function reasonToRead(
+  tx: TenantTx,
+  reading: Reading,
+  patientId: PatientId | undefined,
+): Promise<{ reason?: EmergencyAccessId }> {
+  if (reading === "by-role") return {};
+  const access = patientId === undefined ? null : await findRunningAccess(tx, patientId);
+  if (!access) throw new DomainError("FORBIDDEN", "You are not permitted to do this.");
+  return { reason: access.id };
 }
 
 export function refuseUnavailable(current: Document): void {

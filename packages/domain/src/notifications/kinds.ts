@@ -10,6 +10,7 @@ import { clinicDeletionCancelled } from "./kinds/clinic-deletion-cancelled.ts";
 import { clinicDeletionRequested } from "./kinds/clinic-deletion-requested.ts";
 import { clinicSuspended } from "./kinds/clinic-suspended.ts";
 import { documentReady } from "./kinds/document-ready.ts";
+import { emergencyAccessOpened } from "./kinds/emergency-access-opened.ts";
 import { invitation } from "./kinds/invitation.ts";
 import { newSignIn } from "./kinds/new-sign-in.ts";
 import { passwordReset } from "./kinds/password-reset.ts";
@@ -17,6 +18,7 @@ import { supportRequested } from "./kinds/support-requested.ts";
 
 export const clinicKinds = {
   "document-ready": documentReady,
+  "emergency-access-opened": emergencyAccessOpened,
   "support-requested": supportRequested,
 } as const satisfies Record<ClinicNotificationKind, Kind>;
 

@@ -42,7 +42,7 @@ export async function recordedSql(
     },
   });
   const scope = {
-    actor: { userId: null, roles: [], appId: "", requestId: "" },
+    actor: { userId: "01890000-0000-7000-8000-000000000000", roles: [], appId: "", requestId: "" },
     tenant: { id: "clinic", timeZone: "Asia/Kathmandu" },
     changed: () => undefined,
     viewed: () => undefined,

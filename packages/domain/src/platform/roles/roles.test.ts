@@ -101,7 +101,13 @@ test("a role is its base with something more and something less, in one clinic",
   expect([await list(), await list(bagmati)]).toEqual([["Ward clerk"], ["Elsewhere"]]);
   await give(boss.id, maya.id, [role.id]);
   expect(await permissionsIn(patan, maya.sub)).toEqual(
-    new Set(["patients:read", "patients:register", "patients:update", "documents:read"]),
+    new Set([
+      "patients:read",
+      "patients:register",
+      "patients:update",
+      "documents:read",
+      "emergency-access:open",
+    ]),
   );
   const { items } = await platform.read((tx) => listMembers(tx, patan.id, { limit: 25 }));
   expect(items.find(({ userId }) => userId === maya.id)?.roles).toEqual([
@@ -127,7 +133,13 @@ test("what an older release wrote and nobody knows any more grants nothing", asy
   const owner = (sql: string) => clone.asOwner(`update platform.own_role set ${sql} where id = '${role.id}'`);
   await owner("plus = '{exports:download,jobs:read,no:such}', minus = '{no:such}'");
   expect(await permissionsIn(patan, maya.sub)).toEqual(
-    new Set(["patients:read", "patients:update", "documents:read", "documents:upload"]),
+    new Set([
+      "patients:read",
+      "patients:update",
+      "documents:read",
+      "documents:upload",
+      "emergency-access:open",
+    ]),
   );
   await owner("base = 'alchemist'");
   expect(await permissionsIn(patan, maya.sub)).toEqual(new Set());

@@ -10,6 +10,7 @@ type Kind = ClinicJobKind | PlatformJobKind;
 const KINDS: Readonly<Record<Kind, true>> = {
   "clinic.create": true,
   "document.verify": true,
+  "emergency-access.tell": true,
   "message.send": true,
   "dead-letter.retry": true,
   "delivery-report.apply": true,

@@ -55,6 +55,7 @@ export function useRecordColumns(): Columns {
 }
 
 function What({ event, inRecord = false }: { event: AuditEvent; inRecord?: boolean }): ReactNode {
+  const t = useTranslations("audit");
   const { actionOf, actorOf, rolesOf } = useAuditWords();
   return (
     <>
@@ -62,7 +63,10 @@ function What({ event, inRecord = false }: { event: AuditEvent; inRecord?: boole
         <bdi>{actorOf(event)}</bdi>
       </strong>{" "}
       <span className="ui-quiet">{rolesOf(event)}</span>
-      <span className="ui-event-action">{actionOf(event)}</span>
+      <span className="ui-event-action">
+        {actionOf(event)}
+        {event.emergencyAccessId && <span className="ui-quiet"> · {t("inEmergency")}</span>}
+      </span>
       <span className="ui-phone-only ui-quiet">
         {event.patient && !inRecord && (
           <>

@@ -46,6 +46,11 @@ export default function EventDialog({ event, onPatient, onClose }: EventDialogPr
             <PatientName patient={patient} />
           </Fact>
         )}
+        {event.emergencyAccessId && (
+          <Fact label={t("reason")} wide>
+            {t("inEmergency")}
+          </Fact>
+        )}
         {event.refusal && (
           <Fact label={t("refusal")} wide>
             {event.refusal} {event.resourceId}

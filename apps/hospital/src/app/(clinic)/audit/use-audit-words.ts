@@ -7,7 +7,7 @@ interface AuditWords {
   /** What another release wrote and this one does not know stays as it is. */
   actionOf: (event: AuditEvent) => string;
   actorOf: (event: AuditEvent) => string;
-  rolesOf: (event: AuditEvent) => string;
+  rolesOf: (event: Pick<AuditEvent, "roles">) => string;
 }
 
 export function useAuditWords(): AuditWords {

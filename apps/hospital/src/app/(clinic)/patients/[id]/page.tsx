@@ -9,7 +9,7 @@ import { auditOfPatientOptions } from "../../audit/list-options.ts";
 import { ClinicPage } from "../../clinic-page.tsx";
 import { messageListOptions } from "../../messages/list-options.ts";
 import { loadPatient } from "../load-patient.ts";
-import { documentListOptions } from "./documents/list-options.ts";
+import { currentAccessOptions, documentListOptions } from "./documents/list-options.ts";
 import { PatientRecord } from "./patient-record.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -37,7 +37,11 @@ async function Content({ params, searchParams }: PageProps) {
   const inView = DocumentId.safeParse((await searchParams).document).data;
   const { api, client, queryClient } = await serverApi();
   const organization = await answerOf(queryClient.fetchQuery(api.organization.get.queryOptions({})));
-  if (permissions.includes("documents:read")) {
+  const mayRead = permissions.includes("documents:read");
+  if (!mayRead && permissions.includes("emergency-access:open")) {
+    await queryClient.prefetchQuery(currentAccessOptions(api, patient.id));
+  }
+  if (mayRead) {
     const shown = { patientId: patient.id, includeArchived: false };
     await queryClient.prefetchInfiniteQuery(documentListOptions(api, client, shown));
   }

@@ -4,6 +4,7 @@ import { ClinicPermission } from "@polyclinic/contracts";
 const NAMES = [
   "patients",
   "documents",
+  "emergency-access",
   "messages",
   "templates",
   "audit",

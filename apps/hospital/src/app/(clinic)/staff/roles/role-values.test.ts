@@ -11,7 +11,13 @@ test("what is shown of a role leads back to what differs from its base", () => {
     minus: ["documents:upload" as const],
   };
   const values = roleValues({ id, name: "Ward clerk", localName: null, ...rights, holders: 2 });
-  expect(values.allowed).toEqual(["patients:read", "patients:update", "documents:read", "patients:register"]);
+  expect(values.allowed).toEqual([
+    "patients:read",
+    "patients:update",
+    "documents:read",
+    "emergency-access:open",
+    "patients:register",
+  ]);
   expect(roleInput(values)).toEqual({ name: "Ward clerk", localName: null, ...rights });
 });
 

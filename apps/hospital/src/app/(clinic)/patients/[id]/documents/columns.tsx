@@ -22,7 +22,8 @@ export function useDocumentColumns({
   onArchive,
 }: Actions): readonly [Column<Document>, ...Column<Document>[]] {
   const t = useTranslations("documents");
-  const mayArchive = useMay("documents:archive");
+  const mayRead = useMay("documents:read");
+  const mayArchive = useMay("documents:archive") && mayRead;
   const name = (document: Document) => (
     <DocumentName document={document} busy={opening === document.id} onOpen={onOpen} />
   );

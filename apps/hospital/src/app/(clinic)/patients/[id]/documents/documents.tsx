@@ -10,6 +10,7 @@ import { useUploads } from "../../../../../uploads/use-uploads.ts";
 import { useMay } from "../../../me.tsx";
 import { ChooseFiles } from "./choose-files.tsx";
 import { DocumentList } from "./document-list.tsx";
+import { EmergencyDocuments } from "./emergency-documents.tsx";
 import { UploadList } from "./upload-list.tsx";
 import { useDrop } from "./use-drop.ts";
 
@@ -28,6 +29,7 @@ export function Documents({ patient, inView }: DocumentsProps): ReactNode {
   const api = useApi();
   const queryClient = useQueryClient();
   const mayRead = useMay("documents:read");
+  const mayOpen = useMay("emergency-access:open") && !mayRead;
   const maySend = useMay("documents:upload") && patient.archivedAt === null;
   const [chosen, setChosen] = useState<readonly File[]>([]);
   const [message, setMessage] = useState("");
@@ -37,7 +39,7 @@ export function Documents({ patient, inView }: DocumentsProps): ReactNode {
   });
   useUnsaved(uploads.busy);
   const [drop, dropProps] = useDrop(setChosen);
-  if (!mayRead && !maySend) return null;
+  if (!mayRead && !mayOpen && !maySend) return null;
   return (
     <section
       className="ui-section ui-documents"
@@ -51,11 +53,9 @@ export function Documents({ patient, inView }: DocumentsProps): ReactNode {
         {maySend && <ChooseFiles button={chooseButton} onFiles={setChosen} />}
       </div>
       {maySend && <UploadList uploads={uploads} onEmptied={() => chooseButton.current?.focus()} />}
-      {mayRead ? (
-        <DocumentList patient={patient} maySend={maySend} inView={inView} />
-      ) : (
-        uploads.items.length === 0 && <p className="ui-quiet">{t("sendOnly")}</p>
-      )}
+      {mayRead && <DocumentList patient={patient} maySend={maySend} inView={inView} />}
+      {!mayRead && maySend && uploads.items.length === 0 && <p className="ui-quiet">{t("sendOnly")}</p>}
+      {mayOpen && <EmergencyDocuments patient={patient} maySend={maySend} inView={inView} />}
       <output className="ui-visually-hidden">{message}</output>
       <Suspense>
         {chosen.length > 0 && (

@@ -4,6 +4,8 @@ import type { DocumentPage, PatientId } from "@polyclinic/contracts";
 import { infiniteQueryOptions } from "@tanstack/react-query";
 
 const CHECK_EVERY_MS = 2000;
+/** An access ends by itself, and with the role. */
+const LOOK_EVERY_MS = 10_000;
 
 interface Shown {
   patientId: PatientId;
@@ -29,4 +31,12 @@ export function documentListOptions(
 
 function isUnsettled({ items }: DocumentPage): boolean {
   return items.some(({ state }) => state === "checking");
+}
+
+/** One's own access to a patient's documents, where the role keeps them closed. */
+export function currentAccessOptions(api: HospitalApi, patientId: PatientId) {
+  return {
+    ...api.emergencyAccess.current.queryOptions({ patientId }),
+    refetchInterval: LOOK_EVERY_MS,
+  };
 }
