@@ -76,3 +76,16 @@ describe.each(["packages/ui", "apps/hospital", "apps/admin"])("the texts of %s",
     expect(written).toEqual([]);
   });
 });
+
+test.each(["en", "ne"] as const)(
+  "in %s both apps tell what is in a clinic's log in the same words",
+  (language) => {
+    const below = (folder: string, prefix: string) =>
+      [...read(folder, language)].flatMap(([key, text]) =>
+        key.startsWith(prefix) ? [[key.slice(prefix.length), text]] : [],
+      );
+    const own = below("apps/hospital", "audit.actions.");
+    expect(own.length).toBeGreaterThan(50);
+    expect(Object.fromEntries(below("apps/admin", "keptLog.actions."))).toEqual(Object.fromEntries(own));
+  },
+);
