@@ -3,6 +3,7 @@ import type { Hole } from "./hole.ts";
 const LOOKUPS = "packages/api/src/lookups.ts";
 const SESSIONS = "packages/domain/src/platform/sessions.ts";
 const VERIFIER = "packages/auth/src/token-verifier.ts";
+const KEYS_FILE = "packages/auth/src/keys-file.ts";
 const LINKS = "packages/auth/src/link-signer.ts";
 const COUNT = { matrix: "patients.count" };
 
@@ -21,6 +22,20 @@ export const ofIdentity: Hole[] = [
     find: "audience: null, graceSeconds: SKEW_SECONDS, customJwtCheck: onlyRs256 },\n    { jwksCache },",
     replace: "audience: null, graceSeconds: 4_000_000_000, customJwtCheck: onlyRs256 },\n    { jwksCache },",
     by: COUNT,
+  },
+  {
+    what: "keys of another issuer are taken at a start",
+    file: KEYS_FILE,
+    find: 'if (kept.issuer !== issuer) throw new Unusable("they are of another issuer");',
+    replace: "if (kept.issuer === null) throw new Unusable(issuer);",
+    by: { package: "packages/auth", tests: "src/keys-file.test.ts" },
+  },
+  {
+    what: "keys of a file count however long the issuer was not asked",
+    file: KEYS_FILE,
+    find: "if (!(age < BELIEVED_MS))",
+    replace: "if (!(age < 1_000 * BELIEVED_MS))",
+    by: { package: "packages/auth", tests: "src/keys-file.test.ts" },
   },
   {
     what: "somebody who was disabled goes on with a token",
