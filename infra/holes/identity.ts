@@ -1,7 +1,8 @@
 import type { Hole } from "./hole.ts";
 
 const LOOKUPS = "packages/api/src/lookups.ts";
-const SESSIONS = "packages/domain/src/platform/sessions.ts";
+const LIMITS = "packages/domain/src/platform/session-limits.ts";
+const OWN_SESSIONS = "packages/domain/src/platform/own-sessions.ts";
 const VERIFIER = "packages/auth/src/token-verifier.ts";
 const KEYS_FILE = "packages/auth/src/keys-file.ts";
 const LINKS = "packages/auth/src/link-signer.ts";
@@ -53,17 +54,38 @@ export const ofIdentity: Hole[] = [
   },
   {
     what: "a session that was ended goes on",
-    file: SESSIONS,
+    file: LIMITS,
     find: '    .where("session.ended_at", "is", null)\n',
     replace: "",
     by: COUNT,
   },
   {
     what: "a session never ends by itself",
-    file: SESSIONS,
+    file: LIMITS,
     find: '    .where("session.expires_at", ">", new Date().toISOString())\n',
     replace: "",
     by: COUNT,
+  },
+  {
+    what: "a session lasts its whole time on a screen that nobody uses",
+    file: LIMITS,
+    find: '    .where("session.last_used_at", ">", idleSince())\n',
+    replace: "",
+    by: { package: "packages/domain", tests: "src/platform/sessions.test.ts" },
+  },
+  {
+    what: "a page that polls keeps the session of somebody who has gone away",
+    file: "packages/api/src/limits/counted.ts",
+    find: '  return type !== "subscription" && !caller.credentials.isUnattended;',
+    replace: '  return type !== "subscription" && caller !== undefined;',
+    by: { package: "packages/api", tests: "src/own-sessions.test.ts" },
+  },
+  {
+    what: "somebody ends the sessions of others",
+    file: OWN_SESSIONS,
+    find: 'return liveSessions(tx).where("session.user_id", "=", userId);',
+    replace: 'return liveSessions(tx).where("session.user_id", userId ? "is not" : "is", null);',
+    by: { matrix: "auth.endSession" },
   },
   {
     what: "the session of one app opens another",

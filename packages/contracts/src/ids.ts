@@ -30,6 +30,9 @@ export type OwnRoleId = z.infer<typeof OwnRoleId>;
 export const SupportGrantId = idOf("SupportGrantId");
 export type SupportGrantId = z.infer<typeof SupportGrantId>;
 
+export const SessionId = idOf("SessionId");
+export type SessionId = z.infer<typeof SessionId>;
+
 export const DeviceId = idOf("DeviceId");
 export type DeviceId = z.infer<typeof DeviceId>;
 

@@ -97,6 +97,12 @@ export {
 export { listMembers } from "./platform/members/list.ts";
 export { removeMember } from "./platform/members/remove.ts";
 export { addMembership, removeMembership } from "./platform/memberships.ts";
+export {
+  type EndedSession,
+  endOtherSessions,
+  endOwnSession,
+  listSessions,
+} from "./platform/own-sessions.ts";
 export { removeOldPasswordResets } from "./platform/passwords/clean-up.ts";
 export { ResetNotDue, requestPasswordReset, sendPasswordReset } from "./platform/passwords/forgot.ts";
 export { resetGone, resetPassword } from "./platform/passwords/reset.ts";

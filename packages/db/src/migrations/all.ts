@@ -11,6 +11,7 @@ import { up as platformIdempotencyKeys } from "./platform/0009_idempotency_keys.
 import { up as lifecycle } from "./platform/0010_lifecycle.ts";
 import { up as rateLimits } from "./platform/0011_rate_limits.ts";
 import { up as rights } from "./platform/0012_rights.ts";
+import { up as sessionLimits } from "./platform/0013_session_limits.ts";
 import { up as addresses } from "./reference/0001_addresses.ts";
 import { up as patients } from "./tenant/0001_patients.ts";
 import { up as outbox } from "./tenant/0002_outbox.ts";
@@ -41,6 +42,7 @@ export const PLATFORM_MIGRATIONS: readonly Migration[] = [
   { version: 10, name: "lifecycle", up: lifecycle },
   { version: 11, name: "rate_limits", up: rateLimits },
   { version: 12, name: "rights", up: rights },
+  { version: 13, name: "session_limits", up: sessionLimits },
 ];
 
 export const REFERENCE_MIGRATIONS: readonly Migration[] = [{ version: 1, name: "addresses", up: addresses }];

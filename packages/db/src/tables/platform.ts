@@ -106,8 +106,13 @@ export interface SessionTable {
   access_expires_at: Timestamp;
   refresh_token_encrypted: Buffer;
   user_agent: string | null;
+  /** Of the network that it was opened from. */
+  address: Fixed<string | null>;
+  /** Two letters of ISO 3166, if the edge knew. */
+  country: Fixed<string | null>;
   created_at: TimestampDefaultNow;
-  last_seen_at: TimestampDefaultNow;
+  /** When a person made a call by it, to the minute. */
+  last_used_at: TimestampDefaultNow;
   expires_at: Timestamp;
   ended_at: Timestamp | null;
 }
