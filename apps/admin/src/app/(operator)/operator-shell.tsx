@@ -11,6 +11,7 @@ import {
   KeyIcon,
   LanguageButton,
   Notice,
+  PersonIcon,
   PreferenceControls,
   ProfileMenu,
   PulseIcon,
@@ -18,9 +19,10 @@ import {
   Shell,
   SupportIcon,
 } from "@polyclinic/ui";
+import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { SignOut } from "../../session/sign-out.tsx";
 import { usePreferences } from "../../session/use-preferences.ts";
 import { type Section, sectionsFor } from "./sections.ts";
@@ -57,6 +59,9 @@ export function OperatorShell({ me, children }: { me: Me; children: ReactNode })
           <ProfileMenu name={me.user.name} email={me.user.email} roles={t("session.role")}>
             <PreferenceControls {...controls} />
             <div className="ui-popover-actions">
+              <Link href="/profile" prefetch={false} onClick={closeMenu}>
+                <PersonIcon /> {t("profile.title")}
+              </Link>
               <SignOut />
             </div>
           </ProfileMenu>
@@ -67,4 +72,9 @@ export function OperatorShell({ me, children }: { me: Me; children: ReactNode })
       {children}
     </Shell>
   );
+}
+
+/** The menu outlives the page, and would lie over the next one. */
+function closeMenu({ currentTarget }: MouseEvent<HTMLElement>): void {
+  currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
 }
