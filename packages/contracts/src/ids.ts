@@ -39,6 +39,9 @@ export type DeviceId = z.infer<typeof DeviceId>;
 export const PasswordResetId = idOf("PasswordResetId");
 export type PasswordResetId = z.infer<typeof PasswordResetId>;
 
+export const SignInLockId = idOf("SignInLockId");
+export type SignInLockId = z.infer<typeof SignInLockId>;
+
 export const DeliveryReportId = idOf("DeliveryReportId");
 export type DeliveryReportId = z.infer<typeof DeliveryReportId>;
 

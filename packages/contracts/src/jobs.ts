@@ -9,6 +9,7 @@ import {
   ExportId,
   MessageId,
   PasswordResetId,
+  SignInLockId,
   TenantId,
   TenantSlug,
   UserId,
@@ -62,6 +63,7 @@ export const platformJobs = {
   }),
   "password-reset.send": z.strictObject({ passwordResetId: PasswordResetId }),
   "platform-message.send": z.strictObject({ messageId: MessageId }),
+  "sign-in-lock.tell": z.strictObject({ signInLockId: SignInLockId }),
 } as const satisfies Record<string, z.ZodObject>;
 
 export type ClinicJobs = typeof clinicJobs;

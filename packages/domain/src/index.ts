@@ -122,6 +122,7 @@ export {
   openSession,
   signInFailed,
 } from "./platform/sessions.ts";
+export { noteSignInLock, removeOldSignInLocks, tellOfSignInLock } from "./platform/sign-in-locks.ts";
 export { approveSupport, refuseSupport } from "./platform/support/decide.ts";
 export { endSupport } from "./platform/support/end.ts";
 export { listAllSupportGrants, listSupportGrants } from "./platform/support/list.ts";

@@ -16,6 +16,7 @@ import type {
 import type { ServicePeriodTable, ServiceWatchTable, UsageCounterTable } from "./operation.ts";
 import type { OwnRoleTable } from "./own-role.ts";
 import type { RateLimitTable } from "./rate-limit.ts";
+import type { SignInLockTable } from "./sign-in-lock.ts";
 import type { SupportGrantTable } from "./support-grant.ts";
 
 export type TenantStatus = "provisioning" | "active" | "suspended" | "export_pending" | "deleted";
@@ -183,6 +184,7 @@ export interface PlatformTables {
   own_role: OwnRoleTable;
   support_grant: SupportGrantTable;
   session: SessionTable;
+  sign_in_lock: SignInLockTable;
   epoch: EpochTable;
   audit_event: AuditEventTable;
   dead_letter: DeadLetterTable;

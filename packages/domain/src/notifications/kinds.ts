@@ -10,6 +10,7 @@ import { documentReady } from "./kinds/document-ready.ts";
 import { invitation } from "./kinds/invitation.ts";
 import { newSignIn } from "./kinds/new-sign-in.ts";
 import { passwordReset } from "./kinds/password-reset.ts";
+import { signInLocked } from "./kinds/sign-in-locked.ts";
 import { supportRequested } from "./kinds/support-requested.ts";
 
 export const clinicKinds = {
@@ -21,6 +22,7 @@ export const platformKinds = {
   invitation,
   "password-reset": passwordReset,
   "new-sign-in": newSignIn,
+  "sign-in-locked": signInLocked,
   "clinic-suspended": clinicSuspended,
 } as const satisfies Record<PlatformNotificationKind, Kind>;
 
