@@ -20,6 +20,7 @@ export interface Surroundings {
   s3: LocalS3;
   ses: LocalSes;
   sns: LocalSns;
+  directory: string;
 }
 
 /** Each that was started is added to `started`, for whoever has to end them when a later one does not start. */
@@ -58,7 +59,7 @@ function peerVariables({ ownerUrl, cognito }: Surroundings, audit: "on" | "off")
 }
 
 /** As it is shipped, but for three things: stand-ins of AWS, limits that let a bench pass, and no lines in the log. */
-function apiVariables({ apiUrl, cognito, s3, ses, sns }: Surroundings): Record<string, string> {
+function apiVariables({ apiUrl, cognito, s3, ses, sns, directory }: Surroundings): Record<string, string> {
   return {
     NODE_ENV: "development",
     LOG_LEVEL: "warn",
@@ -67,6 +68,7 @@ function apiVariables({ apiUrl, cognito, s3, ses, sns }: Surroundings): Record<s
     AWS_REGION: cognito.region,
     COGNITO_USER_POOL_ID: cognito.userPoolId,
     AWS_ENDPOINT_COGNITO: cognito.endpoint,
+    KEYS_FILE: join(directory, "keys.json"),
     S3_BUCKET_DOCUMENTS: s3.bucket,
     S3_BUCKET_EXPORTS: s3.bucket,
     AWS_ENDPOINT_S3: s3.endpoint,

@@ -65,7 +65,10 @@ export async function createWorld({ patients }: { patients: number }): Promise<W
     const postgres = await prepareClassic(server.url);
     const tokens = await users.signIn({ clientId, ...PERSON });
     if (!("accessToken" in tokens)) throw new Error("a challenge, not a token");
-    const programs = await startPrograms({ ownerUrl: server.url, apiUrl, cognito, s3, ses, sns }, started);
+    const programs = await startPrograms(
+      { ownerUrl: server.url, apiUrl, cognito, s3, ses, sns, directory },
+      started,
+    );
     const headers = {
       "x-app-id": appId,
       "x-api-key": apiKey,

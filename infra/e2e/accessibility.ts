@@ -34,7 +34,7 @@ export async function expectSignInAccessible(
   await submit.click();
   await expect(invalid).toHaveCount(2);
   await expectAccessible(page);
-  await enterPassword(page, { email: "nobody@polyclinic.example.com", password: "wrong-password-1" });
+  await enterPassword(page, { email: `nobody.${Date.now()}@example.com`, password: "wrong-password-1" });
   await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
   await expectAccessible(page);
 

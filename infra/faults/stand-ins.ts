@@ -86,6 +86,7 @@ export async function startStandIns(behind: Service): Promise<StandIns> {
         AWS_ENDPOINT_SES: endpoints.ses,
         AWS_ENDPOINT_SNS: endpoints.sns,
         COGNITO_USER_POOL_ID: cognito.userPoolId,
+        KEYS_FILE: join(directory, "keys.json"),
         S3_BUCKET_DOCUMENTS: s3.bucket,
         S3_BUCKET_SEALS: "seals",
         S3_BUCKET_EXPORTS: "exports",

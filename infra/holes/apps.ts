@@ -65,9 +65,16 @@ export const ofApps: Hole[] = [
   {
     what: "attempts to sign in are not counted",
     file: "packages/api/src/limits/strictly.ts",
-    find: "await limiters.takeAttempt(what, attempt);",
-    replace: "",
+    find: "const isLast = await limiters.takeAttempt(what, attempt);",
+    replace: "const isLast = false;",
     by: { package: "packages/api", tests: "src/limits/limits.test.ts" },
+  },
+  {
+    what: "whoever mistypes five times waits no longer than for the first time",
+    file: "packages/api/src/limits/lock-out.ts",
+    find: "} else if (isLast && (await limiters.closeSignIn(attempt.account))) {",
+    replace: "} else if (isLast) {",
+    by: { package: "packages/api", tests: "src/limits/lock-out.test.ts" },
   },
   {
     what: "a batch counts as one call",
@@ -79,8 +86,8 @@ export const ofApps: Hole[] = [
   {
     what: "a program says itself from where it calls, and is not counted there",
     file: "packages/api/src/client-address.ts",
-    find: 'kind !== "integration" && passedOn !== undefined',
-    replace: "kind.length > 0 && passedOn !== undefined",
+    find: 'kind !== "integration" && passedOn !== undefined && isIP(passedOn) !== 0',
+    replace: "kind.length > 0 && passedOn !== undefined && isIP(passedOn) !== 0",
     by: { package: "packages/api", tests: "src/client-address.test.ts" },
   },
   {

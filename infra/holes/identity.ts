@@ -1,8 +1,10 @@
 import type { Hole } from "./hole.ts";
 
 const LOOKUPS = "packages/api/src/lookups.ts";
-const SESSIONS = "packages/domain/src/platform/sessions.ts";
+const LIMITS = "packages/domain/src/platform/session-limits.ts";
+const OWN_SESSIONS = "packages/domain/src/platform/own-sessions.ts";
 const VERIFIER = "packages/auth/src/token-verifier.ts";
+const KEYS_FILE = "packages/auth/src/keys-file.ts";
 const LINKS = "packages/auth/src/link-signer.ts";
 const COUNT = { matrix: "patients.count" };
 
@@ -23,6 +25,20 @@ export const ofIdentity: Hole[] = [
     by: COUNT,
   },
   {
+    what: "keys of another issuer are taken at a start",
+    file: KEYS_FILE,
+    find: 'if (kept.issuer !== issuer) throw new Unusable("they are of another issuer");',
+    replace: "if (kept.issuer === null) throw new Unusable(issuer);",
+    by: { package: "packages/auth", tests: "src/keys-file.test.ts" },
+  },
+  {
+    what: "keys of a file count however long the issuer was not asked",
+    file: KEYS_FILE,
+    find: "if (!(age < BELIEVED_MS))",
+    replace: "if (!(age < 1_000 * BELIEVED_MS))",
+    by: { package: "packages/auth", tests: "src/keys-file.test.ts" },
+  },
+  {
     what: "somebody who was disabled goes on with a token",
     file: "packages/domain/src/platform/users.ts",
     find: '    .select(PREFERENCE_COLUMNS)\n    .where("user.sub", "=", sub)\n    .where("user.status", "=", "active");',
@@ -38,17 +54,38 @@ export const ofIdentity: Hole[] = [
   },
   {
     what: "a session that was ended goes on",
-    file: SESSIONS,
+    file: LIMITS,
     find: '    .where("session.ended_at", "is", null)\n',
     replace: "",
     by: COUNT,
   },
   {
     what: "a session never ends by itself",
-    file: SESSIONS,
+    file: LIMITS,
     find: '    .where("session.expires_at", ">", new Date().toISOString())\n',
     replace: "",
     by: COUNT,
+  },
+  {
+    what: "a session lasts its whole time on a screen that nobody uses",
+    file: LIMITS,
+    find: '    .where("session.last_used_at", ">", idleSince())\n',
+    replace: "",
+    by: { package: "packages/domain", tests: "src/platform/sessions.test.ts" },
+  },
+  {
+    what: "a page that polls keeps the session of somebody who has gone away",
+    file: "packages/api/src/limits/counted.ts",
+    find: '  return type !== "subscription" && !caller.credentials.isUnattended;',
+    replace: '  return type !== "subscription" && caller !== undefined;',
+    by: { package: "packages/api", tests: "src/own-sessions.test.ts" },
+  },
+  {
+    what: "somebody ends the sessions of others",
+    file: OWN_SESSIONS,
+    find: 'return liveSessions(tx).where("session.user_id", "=", userId);',
+    replace: 'return liveSessions(tx).where("session.user_id", userId ? "is not" : "is", null);',
+    by: { matrix: "auth.endSession" },
   },
   {
     what: "the session of one app opens another",

@@ -91,6 +91,7 @@ export const pages: readonly PageOfApp[] = [
   { app: "admin", name: "apps", path: "/apps", as: operator },
   { app: "admin", name: "app", path: "/apps/:app", as: operator },
   { app: "admin", name: "app-new", path: "/apps/new", as: operator },
+  { app: "admin", name: "profile", path: "/profile", as: operator },
   { app: "admin", name: "audit", path: "/audit", as: operator },
   { app: "admin", name: "not-found", path: "/no-such-page", as: operator },
   { app: "admin", name: "no-operator", path: "/clinics", as: receptionist },

@@ -33,12 +33,13 @@ export interface ApiSettings {
   messages: Messages;
   sessionKey: string;
   linkKey: string;
+  stateDirectory: string;
 }
 
 export function apiProgram(
   mode: Mode,
   port: number,
-  { databaseUrl, cognito, s3, messages, sessionKey, linkKey }: ApiSettings,
+  { databaseUrl, cognito, s3, messages, sessionKey, linkKey, stateDirectory }: ApiSettings,
 ): Program {
   return {
     name: "api",
@@ -57,6 +58,7 @@ export function apiProgram(
       ...fileStoreVariables(s3),
       COGNITO_USER_POOL_ID: cognito.userPoolId,
       AWS_ENDPOINT_COGNITO: cognito.endpoint,
+      KEYS_FILE: join(stateDirectory, "keys.json"),
       ...messageVariables(messages),
       SESSION_KEYS: sessionKey,
       LINK_KEYS: linkKey,

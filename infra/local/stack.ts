@@ -108,7 +108,7 @@ async function start(
   // For `pnpm audit:verify`, which asks the same database and the same bucket.
   writeFileSync(join(stateDirectory, "worker.json"), JSON.stringify(worker), { mode: 0o600 });
   await run(worker);
-  const api = apiProgram(mode, ports.api, { ...data, ...secrets });
+  const api = apiProgram(mode, ports.api, { ...data, ...secrets, stateDirectory });
   // For browser tests that start a second one, in another time zone.
   writeFileSync(join(stateDirectory, "api.json"), JSON.stringify(api), { mode: 0o600 });
   await run(api);

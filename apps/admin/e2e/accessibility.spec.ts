@@ -52,6 +52,17 @@ for (const { language, colorScheme, tag } of looks) {
       await expectAccessible(page);
     });
 
+    test("one's own settings, and on a phone", async ({ page, signIn, user }) => {
+      await signIn(page, user(null, "operator"));
+      await prefer(page, { language, colorScheme });
+      await page.goto("/profile");
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expect(page.getByRole("listitem").first()).toBeVisible();
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await expectAccessible(page);
+    });
+
     test("the audit log, and on a phone", async ({ page, signIn, user }) => {
       await signIn(page, user(null, "operator"));
       await prefer(page, { language, colorScheme });

@@ -30,7 +30,7 @@ test("every page and whatever else is answered, of every status, carries the hea
   await expectPages(pages, [stranger, operator]);
 
   const style = await builtFile(stranger);
-  const wrong = { email: "nobody@example.com", password: "wrong-password-1" };
+  const wrong = { email: `nobody.${Date.now()}@example.com`, password: "wrong-password-1" };
   await expectAnswers([
     [200, "file", open(stranger, "/icon.svg")],
     [200, "file", open(stranger, style.path)],

@@ -1,3 +1,4 @@
+import { isAbsolute } from "node:path";
 import {
   DatabaseUrl,
   Endpoint,
@@ -28,6 +29,8 @@ const Variables = z
     ...fileStoreVariables,
     COGNITO_USER_POOL_ID: Name,
     AWS_ENDPOINT_COGNITO: Endpoint.optional(),
+    /** Of the directory's public keys: see main.ts. */
+    KEYS_FILE: Name.refine(isAbsolute, "must be a path that begins with /"),
     ...messageVariables,
     /** The topic that tells what became of messages. */
     SNS_TOPIC_DELIVERY_REPORTS: Name,

@@ -1,6 +1,7 @@
 import { createApi, limitsFor } from "@polyclinic/api";
 import {
   createAddressHasher,
+  createKeysFile,
   createLinkSigner,
   createSessionCipher,
   createTokenVerifier,
@@ -20,6 +21,9 @@ import { type Env, readEnv } from "./env.ts";
 import { createHealthChecks } from "./health.ts";
 import { createServer } from "./server.ts";
 import { exitOnSignals } from "./shutdown.ts";
+
+/** So long a key counts at most that the user directory has taken back, while it answers. */
+const KEYS_EVERY_MS = 10 * 60 * 1_000;
 
 async function main(env: Env): Promise<void> {
   const log = createLog(env.LOG_LEVEL);
@@ -46,7 +50,8 @@ async function main(env: Env): Promise<void> {
   const files = createFiles(fileStoreOf(env));
   const archives = createFiles(archiveStoreOf(env));
   const { issuer, jwksUri, COGNITO_USER_POOL_ID: userPoolId } = env;
-  const verifier = createTokenVerifier({ issuer, jwksUri, userPoolId });
+  const keysFile = createKeysFile({ path: env.KEYS_FILE, issuer, warn: (sentence) => log.warn(sentence) });
+  const verifier = createTokenVerifier({ issuer, jwksUri, userPoolId, keysFile });
   const cipher = createSessionCipher(env.SESSION_KEYS);
   const links = createLinkSigner(env.LINK_KEYS);
   const addresses = createAddressHasher(env.LINK_KEYS);
@@ -76,12 +81,18 @@ async function main(env: Env): Promise<void> {
     docs: env.API_DOCS === "on",
     trustedProxies: env.TRUSTED_PROXIES,
   });
+  const renewal = setInterval(() => {
+    verifier.hydrate().catch((error: unknown) => {
+      log.warn({ cause: causeOf(error) }, "the keys of the user directory were not read anew");
+    });
+  }, KEYS_EVERY_MS).unref();
   exitOnSignals({
     app,
     readiness,
     log,
     onDrain: () => api.endStreams(),
     async release() {
+      clearInterval(renewal);
       await api.stop();
       checks.stop();
       await database.close();

@@ -15,6 +15,7 @@ import {
   createInvitation,
   createRole,
   createUser,
+  noteSignInLock,
   removeMember,
   requestPasswordReset,
   requestSupport,
@@ -251,3 +252,19 @@ test.each(["hospital", "admin"] as const)(
     expect(post.links.open("password-reset", key)).toBe(row?.id);
   },
 );
+
+test("whose address was closed is told once, with the way to a new password, and nobody else", async () => {
+  const email = "mistyped@example.com";
+  await post.makeUser(email);
+  for (const each of [email, "nobody@example.com"])
+    await post.platform.write("sign-in-lock.begun", (tx) =>
+      noteSignInLock(tx, { email: each, app: "admin", lasts: 900 }),
+    );
+  await runJobs(2);
+  await post.sendAll();
+  const mails = await post.emails();
+  expect(mails.flatMap(({ to }) => to).filter((to) => to === "nobody@example.com")).toEqual([]);
+  const [mail, more] = mails.filter(({ to }) => to.includes(email));
+  expect(more).toBeUndefined();
+  expect(mail?.text).toContain("https://admin.example.com/forgot-password");
+});

@@ -56,6 +56,8 @@ export function effectOf({ cases }: Request): Effect {
 
 /** Whoever calls it by a session is signed out afterwards, and is needed. */
 const ENDS_THE_SESSION = "auth.signOut";
+/** Whoever calls it is alone afterwards, so nobody does who is needed by a session beside. */
+const ENDS_OTHER_SESSIONS = "auth.endOtherSessions";
 /** Whoever has chosen none stands in one afterwards. */
 const CHOOSES = "auth.chooseClinic";
 
@@ -186,10 +188,15 @@ export class Matrix {
   }
 
   #callersOf({ surface, path }: Row): Caller[] {
-    return this.#setting.cast.callers.filter((caller) => {
-      const isBySession = caller.headers["authorization"]?.startsWith("Session") ?? false;
+    const { callers } = this.#setting.cast;
+    return callers.filter((caller) => {
+      const isElsewhere = callers.some(
+        (other) => other !== caller && other.person?.id === caller.person?.id && isBySession(other),
+      );
       const isSpoilt =
-        (path === ENDS_THE_SESSION && isBySession) || (path === CHOOSES && caller.standsIn === null);
+        (path === ENDS_THE_SESSION && isBySession(caller)) ||
+        (path === ENDS_OTHER_SESSIONS && isElsewhere) ||
+        (path === CHOOSES && caller.standsIn === null);
       return caller.surface === surface && !isSpoilt;
     });
   }
@@ -272,4 +279,8 @@ function at(input: unknown, [step, ...rest]: readonly string[]): unknown {
 function known<Value>(value: Value | undefined): Value {
   if (value === undefined) throw new Error("there is no such thing");
   return value;
+}
+
+function isBySession({ headers }: Caller): boolean {
+  return headers["authorization"]?.startsWith("Session") ?? false;
 }

@@ -35,6 +35,9 @@ const auth: Auth = {
   forgotPassword: () => ({ email: `${randomUUID()}@example.com` }),
   resetPassword: () => ({ key: randomUUID(), newPassword: NEW_PASSWORD }),
   me: nothing,
+  sessions: nothing,
+  endSession: async (place) => ({ id: await place.a("SessionId") }),
+  endOtherSessions: nothing,
   chooseClinic: ({ clinic }) => ({ clinicId: clinic.id }),
   setPreferences: () => ({ language: "en" }),
 };

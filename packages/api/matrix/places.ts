@@ -62,6 +62,7 @@ const ID_NAMES = [
   "SupportGrantId",
   "UserId",
   "DeviceId",
+  "SessionId",
   "ExportId",
   "DeletionId",
   "DeadLetterId",
@@ -188,6 +189,19 @@ const KINDS: Readonly<Record<IdName, Kind>> = {
     table: "device",
     // A person's, in whichever clinic: it carries no mark of one.
     values: ({ userId }) => ({ user_id: userId, platform: "android", token: randomUUID(), name: "Phone" }),
+  },
+  SessionId: {
+    schema: "platform",
+    table: "session",
+    values: async (place) => ({
+      id_hash: randomBytes(32),
+      user_id: place.userId,
+      app_id: await place.a("AppId"),
+      access_token_encrypted: randomBytes(32),
+      access_expires_at: inDays(1),
+      refresh_token_encrypted: randomBytes(32),
+      expires_at: inDays(1),
+    }),
   },
   ExportId: {
     schema: "platform",

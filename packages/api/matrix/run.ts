@@ -1,6 +1,7 @@
 // Sends the requests of a matrix, a few at a time, and says what was not as the document has it.
 import type { Carriers, Reply, Sent } from "./carriers.ts";
 import { type Case, type Effect, effectOf, nameOf, type Request, type Setting } from "./cases.ts";
+import type { Surface } from "./document.ts";
 import { clinicOf, OK } from "./expected.ts";
 import { markOf } from "./places.ts";
 import { changedTables, type State, States } from "./state.ts";
@@ -54,13 +55,17 @@ export class Runner {
   /** Requests that are let in: what they do stays in the clinic where they do it. */
   async #allowed(requests: readonly Request[]): Promise<void> {
     await makeReady(requests);
-    for (const clinic of ["alpha", "beta", null]) {
-      const own = requests.filter(({ cases: [one] }) => one && clinicOf(one.caller, one.named) === clinic);
-      if (own.length === 0) continue;
-      const before = await this.#othersThan(clinic, own);
-      await this.#sendAll(own, 1);
-      const tables = changedTables(before, await this.#othersThan(clinic, own));
-      if (tables.length > 0) this.#note(`${describe(own)} changed ${tables.join(", ")}`);
+    for (const surface of ["hospital", "admin"] as const) {
+      for (const clinic of ["alpha", "beta", null]) {
+        const own = requests.filter(
+          ({ cases: [one] }) => one?.row.surface === surface && clinicOf(one.caller, one.named) === clinic,
+        );
+        if (own.length === 0) continue;
+        const before = await this.#othersThan(clinic, surface);
+        await this.#sendAll(own, 1);
+        const tables = changedTables(before, await this.#othersThan(clinic, surface));
+        if (tables.length > 0) this.#note(`${describe(own)} changed ${tables.join(", ")}`);
+      }
     }
     await this.#states.takeRefusals(this.#schemas);
   }
@@ -76,9 +81,9 @@ export class Runner {
   }
 
   /** The operator does nothing in a clinic, and what concerns one is told in its log. */
-  async #othersThan(clinic: string | null, [request]: readonly Request[]): Promise<State> {
+  async #othersThan(clinic: string | null, surface: Surface): Promise<State> {
     const others = Object.entries(this.#schemas).filter(([name]) => name !== clinic);
-    const leftOut = request?.cases[0]?.row.surface === "admin" ? LOGS : NOTHING;
+    const leftOut = surface === "admin" ? LOGS : NOTHING;
     return (await Promise.all(others.map(([, schema]) => this.#states.of(schema, leftOut)))).flat();
   }
 

@@ -1,8 +1,10 @@
 // What calls have left behind: the rows of whole schemas as one number each, and the refusals in the audit logs.
 import type { Ledger } from "./places.ts";
 
-/** What the control plane writes beside a refusal: a counter, a time of use. */
-const BESIDE = new Set(["audit_event", "rate_limit", "app_key", "known_browser"]);
+/** What the control plane writes beside a refusal: a counter. */
+const BESIDE = new Set(["audit_event", "rate_limit", "known_browser"]);
+/** Of these the time of the last use is written beside everything. */
+const USED = new Set(["app_key", "session"]);
 
 /** A line for each table, with a number for its rows. */
 export type State = readonly string[];
@@ -24,12 +26,11 @@ export class States {
   /** Of all rows of a schema, but for those of some tables. */
   async of(schema: string, leftOut: ReadonlySet<string> = new Set()): Promise<State> {
     const tables = (await this.#tablesOf(schema)).filter((table) => !leftOut.has(table));
-    const hashes = tables.map(
-      (
-        table,
-      ) => `select '${table}' as name, md5(coalesce(string_agg(md5(t::text), '' order by md5(t::text)), '')) as hash
-        from "${schema}"."${table}" t`,
-    );
+    const hashes = tables.map((table) => {
+      const row = USED.has(table) ? "(to_jsonb(t) - 'last_used_at')::text" : "t::text";
+      return `select '${table}' as name, md5(coalesce(string_agg(md5(${row}), '' order by md5(${row})), '')) as hash
+        from "${schema}"."${table}" t`;
+    });
     const rows = await this.#ledger.ask<{ name: string; hash: string }>(hashes.join(" union all "));
     return rows.map(({ name, hash }) => `${schema}.${name} ${hash}`).toSorted();
   }

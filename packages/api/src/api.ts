@@ -1,7 +1,7 @@
 import { readEpoch } from "@polyclinic/domain";
 import type { FastifyInstance } from "fastify";
 import { createEpoch } from "./epoch.ts";
-import { KeyUses } from "./key-uses.ts";
+import { LastUses } from "./last-uses.ts";
 import { Limiters } from "./limits/limiters.ts";
 import { Streams } from "./live/streams.ts";
 import { Lookups } from "./lookups.ts";
@@ -31,12 +31,20 @@ export function createApi(settings: ApiSettings): Api {
   const system = settings.database.platform({ userId: null, roles: [], appId: "", requestId: "" });
   const epoch = createEpoch(() => system.read(readEpoch), settings.log);
   // Before the streams: what is remembered must be gone when they ask again.
-  const keyUses = new KeyUses(settings);
   const { database, addresses: hasher, limits, log } = settings;
+  const keyUses = new LastUses({ report: (uses) => database.reportLastUses("app_key", uses), log });
+  const sessionUses = new LastUses({ report: (uses) => database.reportLastUses("session", uses), log });
   const limiters = new Limiters({ counts: database.rateCounts(), hasher, limits, log });
   const lookups = new Lookups(settings, epoch, { keyUses, limiters });
   const streams = new Streams({ ...settings, epoch });
-  const services: Services = { ...settings, limiters, lookups, streams, refusals: new Refusals(limits.told) };
+  const services: Services = {
+    ...settings,
+    limiters,
+    lookups,
+    sessionUses,
+    streams,
+    refusals: new Refusals(limits.told),
+  };
   return {
     async serve(app) {
       await app.register(async (scope) => serveTrpc(scope, hospitalRouter, "hospital", services), {
@@ -51,6 +59,7 @@ export function createApi(settings: ApiSettings): Api {
     start() {
       epoch.start();
       keyUses.start();
+      sessionUses.start();
       limiters.start();
       streams.start();
     },
@@ -59,7 +68,7 @@ export function createApi(settings: ApiSettings): Api {
       await streams.stop();
       epoch.stop();
       limiters.stop();
-      await keyUses.stop();
+      await Promise.all([keyUses.stop(), sessionUses.stop()]);
     },
   };
 }

@@ -8,6 +8,8 @@ import {
   RefreshedTokens,
   RefreshTokens,
   ResetPassword,
+  SessionList,
+  SessionRef,
   SetPreferences,
   SignIn,
   SignInResult,
@@ -18,6 +20,7 @@ import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
 import { strictly } from "./limits/strictly.ts";
 import { chooseClinicOfSession, whoAmI } from "./me.ts";
+import { endAllOthers, endSessionById, listOwnSessions } from "./own-sessions.ts";
 import { forgotPassword, resetPasswordByLink } from "./passwords.ts";
 import { publicProcedure, signedInProcedure } from "./procedures.ts";
 import { refreshTokens, sessionFrom, signOut, tokensFrom } from "./sign-in.ts";
@@ -123,6 +126,20 @@ export const auth = {
     .mutation(({ ctx, input }) => resetPasswordByLink(ctx, input)),
 
   me: signedInProcedure.output(Me).query(({ ctx }) => whoAmI(ctx)),
+
+  sessions: signedInProcedure.output(SessionList).query(({ ctx }) => listOwnSessions(ctx)),
+
+  // Not by key: what the write returns would be kept, and it holds what the directory has to revoke.
+  endSession: signedInProcedure
+    .meta({ repeat: { harmless: "The first one has ended it, and the next finds none." } })
+    .input(SessionRef)
+    .output(SessionList)
+    .mutation(({ ctx, input }) => endSessionById(ctx, input)),
+
+  endOtherSessions: signedInProcedure
+    .meta({ repeat: { harmless: "Whoever has left has left." } })
+    .output(SessionList)
+    .mutation(({ ctx }) => endAllOthers(ctx)),
 
   chooseClinic: signedInProcedure
     .meta({ repeat: { harmless: "It says what shall be." } })

@@ -4,7 +4,7 @@
 import { DomainError } from "@polyclinic/contracts";
 import { type Actor, REQUIRED_TENANT_VERSION } from "@polyclinic/db";
 import type { AppRecord, Identity, Membership, SessionRecord } from "@polyclinic/domain";
-import { addressOf, networkOf } from "./client-address.ts";
+import { addressOf, countryOf, networkOf } from "./client-address.ts";
 import { chosenMembership } from "./clinic-choice.ts";
 import type { Surface } from "./context.ts";
 import type { Credentials } from "./credentials.ts";
@@ -55,6 +55,11 @@ export class Caller {
   /** Of the person's browser or of the program, as one that limits count by. */
   async address(): Promise<string> {
     return addressOf(await this.app(), this.credentials.clientAddress, this.#peer);
+  }
+
+  /** Of the person's browser; null where nobody knows. */
+  async country(): Promise<string | null> {
+    return countryOf(await this.app(), this.credentials.clientCountry);
   }
 
   signedIn(): Promise<SignedIn> {

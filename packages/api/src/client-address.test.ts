@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressOf, networkOf } from "./client-address.ts";
+import { addressOf, countryOf, networkOf } from "./client-address.ts";
 
 test.each([
   ["203.0.113.7", "203.0.113.7"],
@@ -30,3 +30,16 @@ test.each([undefined, "", "unknown", "203.0.113.7, 203.0.113.8", "203.0.113.7:80
     expect(addressOf({ kind: "hospital" }, passedOn, PEER)).toBe(PEER);
   },
 );
+
+test.each([
+  ["NP", "NP"],
+  ["XX", null],
+  ["T1", null],
+  ["np", null],
+  ["NP, IN", null],
+  ["", null],
+  [undefined, null],
+])("%s as the edge's word for a country is %s", (passedOn, country) => {
+  for (const kind of ["hospital", "admin"] as const) expect(countryOf({ kind }, passedOn)).toBe(country);
+  expect(countryOf({ kind: "integration" }, passedOn)).toBeNull();
+});

@@ -5,6 +5,12 @@
 import { isIP } from "node:net";
 import type { AppRecord } from "@polyclinic/domain";
 
+/** As the edge in front of our apps knows it; its marks for "nobody knows" and for Tor are none. */
+export function countryOf({ kind }: Pick<AppRecord, "kind">, passedOn: string | undefined): string | null {
+  const believed = kind !== "integration" && passedOn !== undefined && /^[A-Z]{2}$/.test(passedOn);
+  return believed && passedOn !== "XX" ? passedOn : null;
+}
+
 export function addressOf(
   { kind }: Pick<AppRecord, "kind">,
   passedOn: string | undefined,

@@ -20,6 +20,10 @@ export interface Credentials {
   origin: string | undefined;
   /** The browser's, as the server of one of our apps passes it on: see client-address.ts. */
   clientAddress: string | undefined;
+  /** Of the browser, passed on like its address. */
+  clientCountry: string | undefined;
+  /** A page asks by itself: nobody has touched it for a while. */
+  isUnattended: boolean;
   userAgent: string;
 }
 
@@ -36,6 +40,8 @@ export function credentialsOf(request: IncomingMessage): Credentials {
     madeFor: optionalTextOf(headers["x-made-for"]),
     origin: headers.origin,
     clientAddress: optionalTextOf(headers["x-client-address"]),
+    clientCountry: optionalTextOf(headers["x-client-country"]),
+    isUnattended: headers["x-unattended"] !== undefined,
     userAgent: (headers["user-agent"] ?? "").slice(0, 300),
   };
 }

@@ -18,12 +18,12 @@ import type { SignedIn } from "./caller.ts";
 import type { Epoch } from "./epoch.ts";
 import { EpochCache } from "./epoch-cache.ts";
 import { describeError } from "./errors.ts";
-import type { KeyUses } from "./key-uses.ts";
+import type { LastUses } from "./last-uses.ts";
 import type { Limiters } from "./limits/limiters.ts";
 import type { ApiSettings } from "./services.ts";
 
 interface Noting {
-  keyUses: KeyUses;
+  keyUses: LastUses;
   limiters: Limiters;
 }
 
@@ -40,7 +40,7 @@ const DIRECTORY_REST_MS = 10_000;
 /** The control plane's answers about a caller, remembered for as long as the epoch allows. */
 export class Lookups {
   readonly #settings: ApiSettings;
-  readonly #keyUses: KeyUses;
+  readonly #keyUses: LastUses;
   readonly #limiters: Limiters;
   /** Keys that have been good lately: they are looked up again whoever else knocks at the same address. */
   readonly #met = new LRUCache<string, true>({ max: 500, ttl: MET_MS });

@@ -23,10 +23,13 @@ export async function resetPasswordByLink(
   ctx: PublicContext,
   { key, newPassword }: ResetPassword,
 ): Promise<Record<string, never>> {
-  const { links, directory } = ctx.services;
+  const { links, limiters, directory } = ctx.services;
   const id = links.open("password-reset", key);
   if (id === null) throw resetGone();
-  await anybody(ctx).write("password.changed", (tx) => resetPassword(tx, directory, id, newPassword));
+  const { email } = await anybody(ctx).write("password.changed", (tx) =>
+    resetPassword(tx, directory, id, newPassword),
+  );
+  await limiters.openSignIn(email);
   return {};
 }
 

@@ -2,6 +2,7 @@ import type { AddressHasher, LinkSigner, SessionCipher, TokenVerifier } from "@p
 import type { Files, UserDirectory } from "@polyclinic/aws";
 import type { Database } from "@polyclinic/db";
 import type { Logger } from "pino";
+import type { LastUses } from "./last-uses.ts";
 import type { Limits } from "./limits/figures.ts";
 import type { Limiters } from "./limits/limiters.ts";
 import type { Streams } from "./live/streams.ts";
@@ -30,5 +31,6 @@ export interface Services extends ApiSettings {
   limiters: Limiters;
   lookups: Lookups;
   refusals: Refusals;
+  sessionUses: LastUses;
   streams: Streams;
 }

@@ -9,8 +9,8 @@ import {
   type SignOut,
 } from "@polyclinic/contracts";
 import { endSession, findSession, openSession, signInFailed } from "@polyclinic/domain";
-import { causeOf } from "@polyclinic/process";
 import type { PublicContext } from "./procedures.ts";
+import { revokeTokensOf } from "./revocation.ts";
 
 type Answer = DirectoryTokens | { challenge: "NEW_PASSWORD_REQUIRED"; challengeSession: string };
 
@@ -27,10 +27,11 @@ export async function sessionFrom(ctx: PublicContext, asked: Promise<Answer>): P
   const { app, caller, services } = ctx;
   const { sub } = await services.verifier.verify(tokens.accessToken, app.clientId);
   const { userAgent } = caller.credentials;
+  const place = { address: await caller.address(), country: await caller.country() };
   return services.database
     .platform(caller.actor(app, null, []))
     .write("session.opened", (tx) =>
-      openSession(tx, { sub, appId: app.id, tokens, userAgent }, services.cipher),
+      openSession(tx, { sub, appId: app.id, tokens, userAgent, place }, services.cipher),
     );
 }
 
@@ -55,12 +56,7 @@ export async function signOut(ctx: PublicContext, input: SignOut): Promise<Recor
       await services.directory.revoke({ clientId: app.clientId, refreshToken: input.refreshToken });
     return {};
   }
-  try {
-    await services.directory.revoke({ clientId: app.clientId, refreshToken: ended.refreshToken });
-  } catch (error) {
-    // The session is over all the same, and nobody else holds this refresh token.
-    services.log.warn({ cause: causeOf(error) }, "the refresh token of an ended session was not revoked");
-  }
+  await revokeTokensOf(services, [{ clientId: app.clientId, ...ended }]);
   return {};
 }
 

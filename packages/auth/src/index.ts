@@ -1,4 +1,5 @@
 export { type AddressHasher, createAddressHasher } from "./address-hasher.ts";
+export { createKeysFile, type KeysFile } from "./keys-file.ts";
 export { createLinkSigner, type LinkSigner } from "./link-signer.ts";
 export { type OwnRoles, permissionsOf, permissionsOfRole } from "./permissions.ts";
 export * from "./secrets.ts";

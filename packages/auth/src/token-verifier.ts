@@ -4,6 +4,7 @@ import type { Fetcher } from "aws-jwt-verify/https";
 import type { Jwks } from "aws-jwt-verify/jwk";
 import type { JwtHeader, JwtPayload } from "aws-jwt-verify/jwt-model";
 import { JwksCache, jwksFetcher } from "./jwks.ts";
+import type { KeysFile } from "./keys-file.ts";
 
 /**
  * Who may pass: an access token, signed with RS256 by our pool, for exactly this client, inside its time (60 s of
@@ -11,7 +12,10 @@ import { JwksCache, jwksFetcher } from "./jwks.ts";
  * The local issuer takes the same way with another verifier; nothing switches the checks off.
  */
 export interface TokenVerifier {
-  /** Loads the keys. Call it before the process reports ready; it throws when the issuer does not answer. */
+  /**
+   * Reads the keys anew: before the process reports ready, and every now and then, so that those are forgotten which
+   * the issuer has taken back. While it does not answer they are those of the file; it throws when there is none.
+   */
   hydrate(): Promise<void>;
   /** Throws TokenRefused and nothing else. */
   verify(token: string, clientId: string): Promise<AccessClaims>;
@@ -40,8 +44,8 @@ interface TokenVerifierSettings {
   /** Amazon's follows from the pool; this one counts for a local issuer. */
   jwksUri: string;
   userPoolId: string;
-  /** Keys known beforehand: with them the start does not depend on the issuer. */
-  jwks?: Jwks;
+  /** Where the keys lie for a start without the issuer. */
+  keysFile?: KeysFile;
 }
 
 export function createTokenVerifier(settings: TokenVerifierSettings): TokenVerifier {
@@ -50,6 +54,7 @@ export function createTokenVerifier(settings: TokenVerifierSettings): TokenVerif
 
 interface SignatureVerifier {
   hydrate(): Promise<void>;
+  cacheJwks(jwks: Jwks): void;
   verify(token: string, clientId: string): Promise<JwtPayload>;
 }
 
@@ -58,7 +63,8 @@ const MAX_TOKEN_LENGTH = 8192;
 
 /** For tests, which put a server of their own in the place of Amazon's. */
 export function tokenVerifierWith(settings: TokenVerifierSettings, fetcher: Fetcher): TokenVerifier {
-  const cache = new JwksCache({ fetcher });
+  const { keysFile } = settings;
+  const cache = new JwksCache(fetcher, async (jwks) => keysFile?.keep(jwks));
   const verifier = isAmazon(settings.issuer)
     ? amazonVerifier(settings, cache)
     : localVerifier(settings, cache);
@@ -67,7 +73,9 @@ export function tokenVerifierWith(settings: TokenVerifierSettings, fetcher: Fetc
       try {
         await verifier.hydrate();
       } catch (error) {
-        if (!settings.jwks) throw error;
+        const kept = await keysFile?.read();
+        if (!kept) throw error;
+        verifier.cacheJwks(kept);
       }
     },
     async verify(token, clientId) {
@@ -86,29 +94,29 @@ function isAmazon(issuer: string): boolean {
 }
 
 function amazonVerifier(settings: TokenVerifierSettings, jwksCache: JwksCache): SignatureVerifier {
-  const { issuer, userPoolId, jwks } = settings;
+  const { issuer, userPoolId } = settings;
   const expected = CognitoJwtVerifier.parseUserPoolId(userPoolId).issuer;
   if (issuer !== expected) throw new Error(`The issuer of pool ${userPoolId} is ${expected}, not ${issuer}.`);
   const verifier = CognitoJwtVerifier.create(
     { userPoolId, tokenUse: "access", graceSeconds: SKEW_SECONDS, customJwtCheck: onlyRs256 },
     { jwksCache },
   );
-  if (jwks) verifier.cacheJwks(jwks);
   return {
     hydrate: () => verifier.hydrate(),
+    cacheJwks: (jwks) => verifier.cacheJwks(jwks),
     verify: (token, clientId) => verifier.verify(token, { clientId }),
   };
 }
 
 function localVerifier(settings: TokenVerifierSettings, jwksCache: JwksCache): SignatureVerifier {
-  const { issuer, jwksUri, jwks } = settings;
+  const { issuer, jwksUri } = settings;
   const verifier = JwtVerifier.create(
     { issuer, jwksUri, audience: null, graceSeconds: SKEW_SECONDS, customJwtCheck: onlyRs256 },
     { jwksCache },
   );
-  if (jwks) verifier.cacheJwks(jwks);
   return {
     hydrate: () => verifier.hydrate(),
+    cacheJwks: (jwks) => verifier.cacheJwks(jwks),
     async verify(token, clientId) {
       const payload = await verifier.verify(token);
       validateCognitoJwtFields(payload, { tokenUse: "access", clientId });

@@ -9,6 +9,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState, useSync
 import { type MadeFor, madeForHeader } from "./made-for.ts";
 import { createQueryClient } from "./query-client.ts";
 import { Reachability } from "./reachability.ts";
+import { createAttendance } from "./unattended.ts";
 
 /** What the first render gave stays: a page does not pass to somebody else. */
 interface PageOptions {
@@ -36,7 +37,8 @@ export function createApiContext<Router extends AnyTRPCRouter>(): ApiContext<Rou
   const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<Router>();
 
   function ApiProvider({ children, ...page }: ApiProviderProps) {
-    const [{ queryClient, client, reachability }] = useState(() => create<Router>(page));
+    const [{ attendance, queryClient, client, reachability }] = useState(() => create<Router>(page));
+    useEffect(() => attendance.watch(), [attendance]);
     useEffect(() => reachability.watch(queryClient), [reachability, queryClient]);
     return (
       <QueryClientProvider client={queryClient}>
@@ -52,8 +54,11 @@ export function createApiContext<Router extends AnyTRPCRouter>(): ApiContext<Rou
 
 function create<Router extends AnyTRPCRouter>({ madeFor, ...watchers }: PageOptions) {
   const reachability = new Reachability();
-  const link = apiLink<Router>({ url: "/api/trpc", headers: () => madeForHeader(madeFor) });
+  const attendance = createAttendance();
+  const headers = () => ({ ...madeForHeader(madeFor), ...attendance.header() });
+  const link = apiLink<Router>({ url: "/api/trpc", headers });
   return {
+    attendance,
     reachability,
     queryClient: createQueryClient({ reachability, ...watchers }),
     client: createTRPCClient<Router>({ links: [link] }),

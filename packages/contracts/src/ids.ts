@@ -33,11 +33,17 @@ export type SupportGrantId = z.infer<typeof SupportGrantId>;
 export const EmergencyAccessId = idOf("EmergencyAccessId");
 export type EmergencyAccessId = z.infer<typeof EmergencyAccessId>;
 
+export const SessionId = idOf("SessionId");
+export type SessionId = z.infer<typeof SessionId>;
+
 export const DeviceId = idOf("DeviceId");
 export type DeviceId = z.infer<typeof DeviceId>;
 
 export const PasswordResetId = idOf("PasswordResetId");
 export type PasswordResetId = z.infer<typeof PasswordResetId>;
+
+export const SignInLockId = idOf("SignInLockId");
+export type SignInLockId = z.infer<typeof SignInLockId>;
 
 export const DeliveryReportId = idOf("DeliveryReportId");
 export type DeliveryReportId = z.infer<typeof DeliveryReportId>;

@@ -23,6 +23,8 @@ export * from "./passwords.ts";
 export * from "./patients.ts";
 export * from "./permissions.ts";
 export * from "./roles.ts";
+export * from "./session-limits.ts";
+export * from "./sessions.ts";
 export * from "./support.ts";
 export * from "./suppressions.ts";
 export * from "./templates.ts";

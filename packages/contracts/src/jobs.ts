@@ -10,6 +10,7 @@ import {
   ExportId,
   MessageId,
   PasswordResetId,
+  SignInLockId,
   TenantId,
   TenantSlug,
   UserId,
@@ -64,6 +65,7 @@ export const platformJobs = {
   }),
   "password-reset.send": z.strictObject({ passwordResetId: PasswordResetId }),
   "platform-message.send": z.strictObject({ messageId: MessageId }),
+  "sign-in-lock.tell": z.strictObject({ signInLockId: SignInLockId }),
 } as const satisfies Record<string, z.ZodObject>;
 
 export type ClinicJobs = typeof clinicJobs;

@@ -16,6 +16,7 @@ export const PlatformNotificationKind = z.enum([
   "invitation",
   "password-reset",
   "new-sign-in",
+  "sign-in-locked",
   "clinic-suspended",
   "clinic-deletion-requested",
   "clinic-deletion-cancelled",

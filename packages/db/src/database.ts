@@ -7,7 +7,7 @@ import type { PlatformTx, PlatformWriteTx, TenantTx, TenantViewTx, TenantWriteTx
 import { type HealthLog, openHealthLog } from "./health-log.ts";
 import { reportJobs } from "./job-report.ts";
 import { type KeptLog, openKeptLog } from "./kept-log.ts";
-import { reportKeyUses } from "./key-uses.ts";
+import { reportLastUses, type Used } from "./last-uses.ts";
 import { databaseNameOf, isSchemaName, platformRoleOf } from "./names.ts";
 import { type Once, removeOldKeys } from "./once.ts";
 import { type Outbox, openOutbox } from "./outbox.ts";
@@ -42,8 +42,8 @@ export interface Database {
   reportJobs(depths: readonly JobDepth[]): Promise<void>;
   /** For the worker: what it found of the services, over time. */
   healthLog(): HealthLog;
-  /** For the API: when each app key was used last, by its id. */
-  reportKeyUses(uses: ReadonlyMap<string, Date>): Promise<void>;
+  /** For the API: when each app key or session was used last, by its id. */
+  reportLastUses(table: Used, uses: ReadonlyMap<string, Date>): Promise<void>;
   /** For the API: what its processes count together. */
   rateCounts(): RateCounts;
   /** For the worker: replaces what was counted of the clinic on these days before. */
@@ -86,7 +86,7 @@ export function openDatabase(options: PoolOptions): Database {
     keptLog: (tenantId) => openKeptLog(unaudited(), tenantId),
     reportJobs: (depths) => reportJobs(unaudited(), depths),
     healthLog: () => openHealthLog(unaudited()),
-    reportKeyUses: (uses) => reportKeyUses(unaudited(), uses),
+    reportLastUses: (table, uses) => reportLastUses(unaudited(), table, uses),
     rateCounts: () => openRateCounts(unaudited()),
     reportUsage: (tenantId, counts) => reportUsage(unaudited(), tenantId, counts),
     removeOldKeys: (record) =>

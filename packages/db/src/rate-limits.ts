@@ -12,6 +12,9 @@ export interface RateCount {
 export interface RateCounts {
   /** Begins at `points` when there is no count, or an old one; negative points take back, never below nothing. */
   add(key: string, points: number, milliseconds: number): Promise<RateCount>;
+  /** Lasts so long from now on. False when it is not full any more: somebody has taken back or removed it. */
+  hold(key: string, points: number, milliseconds: number): Promise<boolean>;
+  remove(key: string): Promise<void>;
   removeExpired(): Promise<void>;
 }
 
@@ -50,6 +53,21 @@ export function openRateCounts(platform: Transactions): RateCounts {
           .executeTakeFirstOrThrow();
         return row;
       }),
+    hold: (key, points, milliseconds) =>
+      write(async (tx) => {
+        const row = await tx
+          .updateTable("rate_limit")
+          .set({ expires_at: sql<string>`now() + ${milliseconds} * interval '1 millisecond'` })
+          .where("key", "=", key)
+          .where("points", ">=", points)
+          .where("expires_at", ">", sql<string>`now()`)
+          .returning("key")
+          .executeTakeFirst();
+        return row !== undefined;
+      }),
+    async remove(key) {
+      await write((tx) => tx.deleteFrom("rate_limit").where("key", "=", key).execute());
+    },
     async removeExpired() {
       await write((tx) => tx.deleteFrom("rate_limit").where("expires_at", "<", sql<string>`now()`).execute());
     },

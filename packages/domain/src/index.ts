@@ -117,6 +117,12 @@ export { listMembers } from "./platform/members/list.ts";
 export { removeMember } from "./platform/members/remove.ts";
 export { whoMay } from "./platform/members/who-may.ts";
 export { addMembership, removeMembership } from "./platform/memberships.ts";
+export {
+  type EndedSession,
+  endOtherSessions,
+  endOwnSession,
+  listSessions,
+} from "./platform/own-sessions.ts";
 export { removeOldPasswordResets } from "./platform/passwords/clean-up.ts";
 export { ResetNotDue, requestPasswordReset, sendPasswordReset } from "./platform/passwords/forgot.ts";
 export { resetGone, resetPassword } from "./platform/passwords/reset.ts";
@@ -136,6 +142,7 @@ export {
   openSession,
   signInFailed,
 } from "./platform/sessions.ts";
+export { noteSignInLock, removeOldSignInLocks, tellOfSignInLock } from "./platform/sign-in-locks.ts";
 export { approveSupport, refuseSupport } from "./platform/support/decide.ts";
 export { endSupport } from "./platform/support/end.ts";
 export { listAllSupportGrants, listSupportGrants } from "./platform/support/list.ts";

@@ -48,6 +48,7 @@ export {
   PatientName,
   usePatientFacts,
 } from "./patient/patient-name.tsx";
+export { OwnSessions } from "./sessions/own-sessions.tsx";
 export { Door } from "./shell/door.tsx";
 export { Heading } from "./shell/heading.tsx";
 export type { NavigationItem } from "./shell/navigation.tsx";

@@ -80,6 +80,7 @@ export async function startStack(): Promise<Stack> {
       AWS_REGION: cognito.region,
       COGNITO_USER_POOL_ID: cognito.userPoolId,
       AWS_ENDPOINT_COGNITO: cognito.endpoint,
+      KEYS_FILE: join(directory, "keys.json"),
       S3_BUCKET_DOCUMENTS: s3.bucket,
       S3_BUCKET_EXPORTS: s3.bucket,
       AWS_ENDPOINT_S3: s3.endpoint,

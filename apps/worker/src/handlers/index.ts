@@ -10,6 +10,7 @@ import { buildExports, type ExportStores } from "./export-build.ts";
 import { recordMemberEvents } from "./member-event-record.ts";
 import { sendClinicMessage, sendPlatformMessage } from "./message-send.ts";
 import { sendPasswordResets } from "./password-reset-send.ts";
+import { tellOfSignInLocks } from "./sign-in-lock-tell.ts";
 
 /** What handlers need beside the data of their clinic. */
 export interface Services extends ExportStores {
@@ -36,6 +37,7 @@ export function createHandlers({ senders, ownerUrl, ...stores }: Services): Hand
       "member-event.record": recordMemberEvents(database),
       "password-reset.send": sendPasswordResets,
       "platform-message.send": sendPlatformMessage(senders),
+      "sign-in-lock.tell": tellOfSignInLocks,
     },
   };
   return handlers;

@@ -1,4 +1,9 @@
-import { expireInvitations, removeOldInvitations, removeOldPasswordResets } from "@polyclinic/domain";
+import {
+  expireInvitations,
+  removeOldInvitations,
+  removeOldPasswordResets,
+  removeOldSignInLocks,
+} from "@polyclinic/domain";
 import type { Schedule } from "./schedule.ts";
 
 const AT_ONCE = 1_000;
@@ -7,9 +12,10 @@ const STEPS = [
   { action: "invitation.cleaned", step: expireInvitations },
   { action: "invitation.cleaned", step: removeOldInvitations },
   { action: "password-reset.cleaned", step: removeOldPasswordResets },
+  { action: "sign-in-lock.cleaned", step: removeOldSignInLocks },
 ];
 
-/** What has a key in an e-mail, when its time is over. */
+/** What was told by e-mail, when its time is over. */
 export const invitationCleanup: Schedule = {
   name: "invitation.cleanup",
   cron: "17 * * * *",

@@ -32,6 +32,9 @@ export interface Strict {
 const MINUTE = 60;
 const QUARTER = 15 * MINUTE;
 
+/** So long nobody signs in with an address, after its last wrong password. */
+export const LOCK_SECONDS = QUARTER;
+
 const LIMITS: Limits = {
   app: {
     // All staff of all clinics together: more than one host answers. It keeps one app from starving the others.
@@ -47,10 +50,10 @@ const LIMITS: Limits = {
   // An app whose key was revoked knocks on and may; each knock would cost a query.
   stranger: { points: 300, seconds: MINUTE },
   strict: {
-    // Only what fails counts. Behind one address a hundred people mistype now and then; for one account ten are plenty.
+    // Only what fails counts. Behind one address a hundred people mistype now and then; an account is closed by the fifth.
     "sign-in": {
       address: { points: 100, seconds: QUARTER },
-      account: { points: 10, seconds: MINUTE },
+      account: { points: 5, seconds: QUARTER },
     },
     // Each one may send an e-mail.
     "forgot-password": {

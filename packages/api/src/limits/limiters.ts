@@ -8,7 +8,7 @@ import { causeOf } from "@polyclinic/process";
 import type { Logger } from "pino";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { CommonLimiter } from "./common-limiter.ts";
-import type { Limit, Limits, StrictLimit } from "./figures.ts";
+import { type Limit, type Limits, LOCK_SECONDS, type StrictLimit } from "./figures.ts";
 import { refusalOf } from "./refusal.ts";
 
 const CLEANING_MS = 10 * 60 * 1_000;
@@ -106,18 +106,32 @@ export class Limiters {
     await this.#strangers.penalty(address);
   }
 
-  /** Takes it before it is known how the attempt ends, so that many at once are not more than were allowed. */
-  async takeAttempt(what: StrictLimit, attempt: Attempt): Promise<void> {
+  /**
+   * Takes it before it is known how the attempt ends, so that many at once are not more than were allowed. The address
+   * comes first: nobody closes the accounts of a whole clinic from one place. True: it is the account's last one.
+   */
+  async takeAttempt(what: StrictLimit, attempt: Attempt): Promise<boolean> {
     const { address, account, everybody } = this.#strict[what];
     await take(address, this.#keyOf(what, "address", attempt.address));
-    await take(account, this.#keyOf(what, "account", attempt.account));
+    const isLast = await take(account, this.#keyOf(what, "account", attempt.account));
     if (everybody) await take(everybody, what);
+    return isLast;
   }
 
   async giveBack(what: StrictLimit, attempt: Attempt): Promise<void> {
     const { address, account } = this.#strict[what];
     await address.reward(this.#keyOf(what, "address", attempt.address));
     await account.reward(this.#keyOf(what, "account", attempt.account));
+  }
+
+  /** After the last wrong password. False when it was not the last one after all. */
+  closeSignIn(account: string): Promise<boolean> {
+    return this.#strict["sign-in"].account.close(this.#keyOf("sign-in", "account", account), LOCK_SECONDS);
+  }
+
+  /** After a right password, or a new one. */
+  async openSignIn(account: string): Promise<void> {
+    await this.#strict["sign-in"].account.open(this.#keyOf("sign-in", "account", account));
   }
 
   #keyOf(what: StrictLimit, of: keyof Attempt, value: string): string {
@@ -129,9 +143,9 @@ function inMemory({ points, seconds: duration }: Limit): RateLimiterMemory {
   return new RateLimiterMemory({ points, duration });
 }
 
-async function take(limiter: { consume(key: string): Promise<unknown> }, key: string): Promise<void> {
+async function take<Taken>(limiter: { consume(key: string): Promise<Taken> }, key: string): Promise<Taken> {
   try {
-    await limiter.consume(key);
+    return await limiter.consume(key);
   } catch (rejected) {
     throw refusalOf(rejected);
   }

@@ -1,19 +1,15 @@
-import { describeError } from "../errors.ts";
 import { trpc } from "../trpc.ts";
 import type { StrictLimit } from "./figures.ts";
+import { settleSignIn } from "./lock-out.ts";
 
-/**
- * Stands behind the input: counts for what was typed there and for the address. Of signing in, only what was refused is
- * an attempt: nobody is paused for a directory that does not answer.
- */
+/** Stands behind the input: counts for what was typed there and for the address. */
 export function strictly(what: StrictLimit) {
   return trpc.middleware(async ({ ctx, input, next }) => {
     const { limiters } = ctx.services;
     const attempt = { address: await ctx.caller.address(), account: accountOf(input) };
-    await limiters.takeAttempt(what, attempt);
+    const isLast = await limiters.takeAttempt(what, attempt);
     const result = await next();
-    const wasRefused = !result.ok && describeError(result.error).domainCode !== "UNAVAILABLE";
-    if (what === "sign-in" && !wasRefused) await limiters.giveBack(what, attempt);
+    if (what === "sign-in") await settleSignIn(ctx, { attempt, isLast, result });
     return result;
   });
 }

@@ -1,8 +1,8 @@
 /**
  * The only way from a browser to the API. A browser holds an opaque session id in a cookie that no script can
  * read; the app's id and key, and the clinic that the session chose, are added behind it. What a page can send
- * is therefore a procedure's name, its input, a key for the case that it comes again, and for whom it was made, which the
- * API compares with the session: nothing that says who is asking.
+ * is therefore a procedure's name, its input, a key for the case that it comes again, whether anybody is there, and for whom
+ * it was made, which the API compares with the session: nothing that says who is asking.
  */
 import { forwardCall } from "./forward.ts";
 import type { BffOptions } from "./options.ts";

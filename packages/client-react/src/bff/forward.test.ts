@@ -72,7 +72,10 @@ test("the session becomes an authorization; of the rest only what the page says 
         "x-anything": "forged",
         "x-client-address": "6.6.6.6",
         "x-made-for": "person/clinic",
+        "x-unattended": "1",
         "idempotency-key": "key-of-the-call",
+        "x-client-country": "XX",
+        "cf-ipcountry": "NP",
         "x-forwarded-for": "6.6.6.6, 203.0.113.7",
       },
       '{"0":{"limit":5}}',
@@ -92,6 +95,8 @@ test("the session becomes an authorization; of the rest only what the page says 
     "x-api-key": "key",
     "x-made-for": "person/clinic",
     "x-client-address": "203.0.113.7",
+    "x-client-country": "NP",
+    "x-unattended": "1",
     "idempotency-key": "key-of-the-call",
   });
   for (const name of ["cookie", "x-tenant-id", "x-anything", "x-forwarded-for", "origin"])
@@ -148,9 +153,17 @@ test.each([
 
 test("the procedures of auth that answer with no secret are passed on", async () => {
   const bff = await start();
-  const response = await bff.trpc(
-    post("auth.me,auth.chooseClinic,auth.setPreferences,auth.forgotPassword,auth.resetPassword?batch=1"),
-  );
+  const names = [
+    "me",
+    "chooseClinic",
+    "setPreferences",
+    "forgotPassword",
+    "resetPassword",
+    "sessions",
+    "endSession",
+    "endOtherSessions",
+  ];
+  const response = await bff.trpc(post(`${names.map((name) => `auth.${name}`).join(",")}?batch=1`));
   expect(response.status).toBe(200);
 });
 

@@ -1,4 +1,5 @@
 import { MADE_FOR } from "../made-for.ts";
+import { UNATTENDED } from "../unattended.ts";
 import { json, refusal, unavailable } from "./answer.ts";
 import { readSession } from "./cookie.ts";
 import { BodyTooLarge, callerHeaders, limited, refuseForeign, tooLarge } from "./guard.ts";
@@ -12,9 +13,12 @@ const AUTH_FOR_BROWSERS = new Set([
   "auth.setPreferences",
   "auth.forgotPassword",
   "auth.resetPassword",
+  "auth.sessions",
+  "auth.endSession",
+  "auth.endOtherSessions",
 ]);
-/** What a page says of its call: for whom it was made, and which one it is in case that it comes again. */
-const PASSED_ON = [MADE_FOR, "idempotency-key"];
+/** What a page says of its call: for whom it was made, which one it is in case that it comes again, and that nobody made it. */
+const PASSED_ON = [MADE_FOR, UNATTENDED, "idempotency-key"];
 const PASSED_BACK = ["content-type", "retry-after", "x-request-id", "idempotency-replayed"];
 const PATIENCE_MS = 30_000;
 

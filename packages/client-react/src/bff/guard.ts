@@ -55,10 +55,16 @@ export async function readJson(request: Request): Promise<unknown> {
 /**
  * What the API may know of the browser. All other headers stay behind, every `x-*` among them (but for what a call says
  * of itself: see forward.ts). The address is the last one of the list: the proxy in front of us wrote it, while those
- * before it are the browser's own claim. The API believes ours because it comes with our app's key.
+ * before it are the browser's own claim. The country is that which the edge names, if there is one that does. The API
+ * believes ours because it comes with our app's key.
  */
 export function callerHeaders(headers: Headers): Record<string, string> {
   const address = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim();
+  const country = headers.get("cf-ipcountry");
   const agent = headers.get("user-agent");
-  return { ...(address && { "x-client-address": address }), ...(agent && { "user-agent": agent }) };
+  return {
+    ...(address && { "x-client-address": address }),
+    ...(country && { "x-client-country": country }),
+    ...(agent && { "user-agent": agent }),
+  };
 }

@@ -17,6 +17,7 @@ import type {
 import type { ServicePeriodTable, ServiceWatchTable, UsageCounterTable } from "./operation.ts";
 import type { OwnRoleTable } from "./own-role.ts";
 import type { RateLimitTable } from "./rate-limit.ts";
+import type { SignInLockTable } from "./sign-in-lock.ts";
 import type { SupportGrantTable } from "./support-grant.ts";
 
 export type TenantStatus = "provisioning" | "active" | "suspended" | "export_pending" | "deleted";
@@ -111,8 +112,13 @@ export interface SessionTable {
   access_expires_at: Timestamp;
   refresh_token_encrypted: Buffer;
   user_agent: string | null;
+  /** Of the network that it was opened from. */
+  address: Fixed<string | null>;
+  /** Two letters of ISO 3166, if the edge knew. */
+  country: Fixed<string | null>;
   created_at: TimestampDefaultNow;
-  last_seen_at: TimestampDefaultNow;
+  /** When a person made a call by it, to the minute. */
+  last_used_at: TimestampDefaultNow;
   expires_at: Timestamp;
   ended_at: Timestamp | null;
 }
@@ -183,6 +189,7 @@ export interface PlatformTables {
   own_role: OwnRoleTable;
   support_grant: SupportGrantTable;
   session: SessionTable;
+  sign_in_lock: SignInLockTable;
   epoch: EpochTable;
   audit_event: AuditEventTable;
   dead_letter: DeadLetterTable;

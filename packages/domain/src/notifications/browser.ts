@@ -1,12 +1,4 @@
-import type { Language } from "@polyclinic/contracts";
-import { z } from "zod";
-
-/** Of the agent that a browser names itself as, only words of ours are kept: the rest is anybody's text, and versions change. */
-export const Browser = z.strictObject({
-  name: z.enum(["Edge", "Opera", "Samsung Internet", "Firefox", "Chrome", "Safari"]).nullable(),
-  system: z.enum(["Windows", "Android", "iPhone", "iPad", "Mac", "Linux"]).nullable(),
-});
-export type Browser = z.infer<typeof Browser>;
+import type { Browser, Language } from "@polyclinic/contracts";
 
 /** In this order: all of them claim to be those that come after them. */
 const NAMES: [RegExp, NonNullable<Browser["name"]>][] = [

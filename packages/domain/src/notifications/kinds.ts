@@ -14,6 +14,7 @@ import { emergencyAccessOpened } from "./kinds/emergency-access-opened.ts";
 import { invitation } from "./kinds/invitation.ts";
 import { newSignIn } from "./kinds/new-sign-in.ts";
 import { passwordReset } from "./kinds/password-reset.ts";
+import { signInLocked } from "./kinds/sign-in-locked.ts";
 import { supportRequested } from "./kinds/support-requested.ts";
 
 export const clinicKinds = {
@@ -26,6 +27,7 @@ export const platformKinds = {
   invitation,
   "password-reset": passwordReset,
   "new-sign-in": newSignIn,
+  "sign-in-locked": signInLocked,
   "clinic-suspended": clinicSuspended,
   "clinic-deletion-requested": clinicDeletionRequested,
   "clinic-deletion-cancelled": clinicDeletionCancelled,

@@ -1,4 +1,5 @@
 import type { PlatformWriteTx } from "@polyclinic/db";
+import { idleSince } from "./session-limits.ts";
 
 /**
  * Deletes sessions whose time is over, at most `limit`, and returns how many it were. They open nothing any more, and
@@ -11,7 +12,9 @@ export async function removeExpiredSessions(tx: PlatformWriteTx, limit: number):
       eb
         .selectFrom("session")
         .select("id")
-        .where("expires_at", "<", new Date().toISOString())
+        .where((row) =>
+          row.or([row("expires_at", "<", new Date().toISOString()), row("last_used_at", "<", idleSince())]),
+        )
         .orderBy("expires_at")
         .limit(limit),
     )

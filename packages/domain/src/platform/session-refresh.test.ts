@@ -37,6 +37,8 @@ const cipher = createSessionCipher([randomBytes(32).toString("base64")]);
 const clientId = cognito.clientIds.hospital;
 const user = { email: "sita@example.com", password: "correct horse battery" };
 
+const NOWHERE = { address: "203.0.113.7", country: null };
+
 let calls = 0;
 let delay = 0;
 /** The real directory, with a count and, if asked for, a slow line to it. */
@@ -65,7 +67,11 @@ beforeEach(() => {
 async function newSession(expiresIn: number) {
   const tokens = (await real.signIn({ clientId, ...user })) as DirectoryTokens; // this user has no challenge to answer
   const opened = await write((tx) =>
-    openSession(tx, { sub, appId, tokens: { ...tokens, expiresIn }, userAgent: null }, cipher),
+    openSession(
+      tx,
+      { sub, appId, tokens: { ...tokens, expiresIn }, userAgent: null, place: NOWHERE },
+      cipher,
+    ),
   );
   return { ...tokens, sessionId: opened.sessionId };
 }

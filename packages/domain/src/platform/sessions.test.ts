@@ -29,6 +29,7 @@ const epoch = () => platform.read(readEpoch);
 const newKey = () => randomBytes(32).toString("base64");
 const cipher = createSessionCipher([newKey()]);
 const tokens = { accessToken: "access-token-text", refreshToken: "refresh-token-text", expiresIn: 3600 };
+const place = { address: "203.0.113.7", country: "NP" };
 const HOUR = 3_600_000;
 
 let appId: string;
@@ -51,12 +52,14 @@ async function newUser(...clinics: TenantRecord[]) {
 }
 
 const open = (sub: string, userAgent: string | null = null) =>
-  write((tx) => openSession(tx, { sub, appId, tokens, userAgent }, cipher));
+  write((tx) => openSession(tx, { sub, appId, tokens, userAgent, place }, cipher));
 const find = (sessionId: string, opener = cipher) =>
   platform.read((tx) => findSession(tx, sessionId, opener));
 const end = (sessionId: string, opener = cipher) => write((tx) => endSession(tx, sessionId, opener));
 const choose = (sessionId: string, userId: string, tenantId: string) =>
   write((tx) => chooseClinic(tx, sessionId, userId, tenantId));
+const use = async (sessionId: string, at: number) =>
+  clone.database.reportLastUses("session", new Map([[(await rowOf(sessionId)).id, new Date(at)]]));
 const rowOf = (sessionId: string) =>
   platform.read((tx) =>
     tx
@@ -147,6 +150,7 @@ test("after twelve hours it is over, whatever happened in between", async () => 
   const { id, sub } = await newUser(patan);
   const { sessionId } = await open(sub);
   const start = Date.now();
+  await use(sessionId, start + 12 * HOUR - 120_000);
   vi.useFakeTimers({ toFake: ["Date"], now: start + 12 * HOUR - 60_000 });
   expect(await find(sessionId)).not.toBeNull();
   vi.setSystemTime(start + 12 * HOUR + 1000);
@@ -154,15 +158,56 @@ test("after twelve hours it is over, whatever happened in between", async () => 
   await expect(choose(sessionId, id, patan.id)).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
 });
 
+test("an hour without use ends it, and each use begins another hour", async () => {
+  const { sub } = await newUser();
+  const { sessionId } = await open(sub);
+  const start = Date.now();
+  vi.useFakeTimers({ toFake: ["Date"], now: start + HOUR - 60_000 });
+  expect(await find(sessionId)).not.toBeNull();
+  vi.setSystemTime(start + HOUR + 1_000);
+  expect(await find(sessionId)).toBeNull();
+  await use(sessionId, start + HOUR - 60_000);
+  expect(await find(sessionId)).not.toBeNull();
+  await use(sessionId, start); // written later by another process
+  vi.setSystemTime(start + 2 * HOUR - 61_000);
+  expect(await find(sessionId)).not.toBeNull();
+  vi.setSystemTime(start + 2 * HOUR - 59_000);
+  expect(await find(sessionId)).toBeNull();
+});
+
+test("a session that somebody holds is left out when uses are written, and nobody waits", async () => {
+  const { sub } = await newUser();
+  const [held, free] = [await open(sub), await open(sub)];
+  const later = Date.now() + HOUR;
+  const before = await rowOf(held.sessionId);
+  const [isHeld, isWritten] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const holding = write(async (tx) => {
+    await tx.selectFrom("session").select("id").where("id", "=", before.id).forUpdate().execute();
+    isHeld.resolve();
+    await isWritten.promise;
+  });
+  await isHeld.promise;
+  const ids = [before.id, (await rowOf(free.sessionId)).id];
+  await clone.database.reportLastUses("session", new Map(ids.map((id) => [id, new Date(later)])));
+  isWritten.resolve();
+  await holding;
+  expect((await rowOf(held.sessionId)).last_used_at).toBe(before.last_used_at);
+  expect(Date.parse((await rowOf(free.sessionId)).last_used_at)).toBe(later);
+});
+
 test("sessions whose time is over are deleted, a few at a time, and the others live", async () => {
   const { sub } = await newUser();
   const kept = await open(sub);
   const over = [await open(sub), await open(sub), await open(sub)];
-  for (const { sessionId } of over) {
+  for (const [index, { sessionId }] of over.entries()) {
     await write((tx) =>
       tx
         .updateTable("session")
-        .set({ expires_at: new Date(Date.now() - 1_000) })
+        .set(
+          index === 0
+            ? { last_used_at: new Date(Date.now() - HOUR - 1_000) }
+            : { expires_at: new Date(Date.now() - 1_000) },
+        )
         .where("id_hash", "=", hashSecret(sessionId))
         .execute(),
     );

@@ -5,11 +5,9 @@ import { newId, type PlatformTx, type PlatformWriteTx } from "@polyclinic/db";
 import { noteBrowser } from "../notifications/known-browsers.ts";
 import { raiseEpoch } from "./epoch.ts";
 import { noteEntry } from "./memberships.ts";
+import { liveSessions, sessionEnd } from "./session-limits.ts";
 import { SESSION_COLUMNS, type SessionRecord, sealTokens, toSession, unseal } from "./session-rows.ts";
 import { mayLookAround } from "./support/access.ts";
-
-/** From the sign-in on, whatever happens in between. */
-const SESSION_HOURS = 12;
 
 /** One text for everything that can fail, so that a sign-in does not tell who has an account. */
 export function signInFailed(cause?: unknown): DomainError {
@@ -22,6 +20,13 @@ interface NewSession {
   appId: string;
   tokens: DirectoryTokens;
   userAgent: string | null;
+  place: Place;
+}
+
+/** Where it is opened: the address of the network, and the country if the edge knows it. */
+export interface Place {
+  address: string;
+  country: string | null;
 }
 
 /**
@@ -30,7 +35,7 @@ interface NewSession {
  */
 export async function openSession(
   tx: PlatformWriteTx,
-  { sub, appId, tokens, userAgent }: NewSession,
+  { sub, appId, tokens, userAgent, place }: NewSession,
   cipher: SessionCipher,
 ): Promise<OpenedSession> {
   const user = await tx
@@ -43,7 +48,7 @@ export async function openSession(
   const [clinic, secondClinic] = await openClinics(tx, user.id).limit(2).execute();
   const { id: sessionId, hash } = newSessionId();
   const id = newId();
-  const expiresAt = new Date(Date.now() + SESSION_HOURS * 3_600_000);
+  const expiresAt = sessionEnd();
   await tx
     .insertInto("session")
     .values({
@@ -53,6 +58,7 @@ export async function openSession(
       app_id: appId,
       tenant_id: clinic && !secondClinic ? clinic.id : null,
       user_agent: userAgent?.slice(0, 300) ?? null,
+      ...place,
       expires_at: expiresAt,
       ...sealTokens(tokens, hash, cipher),
     })
@@ -64,7 +70,7 @@ export async function openSession(
 }
 
 /**
- * Null: unknown, ended, expired, of a disabled user, or sealed with a key that is gone. The caller compares `appId`
+ * Null: unknown, ended, over, of a disabled user, or sealed with a key that is gone. The caller compares `appId`
  * with the calling app: the id of one app's session opens nothing in another.
  */
 export async function findSession(
@@ -72,14 +78,9 @@ export async function findSession(
   sessionId: string,
   cipher: SessionCipher,
 ): Promise<SessionRecord | null> {
-  const row = await tx
-    .selectFrom("session")
-    .innerJoin("user", "user.id", "session.user_id")
+  const row = await liveSessions(tx)
     .select(SESSION_COLUMNS)
     .where("session.id_hash", "=", hashSecret(sessionId))
-    .where("session.ended_at", "is", null)
-    .where("session.expires_at", ">", new Date().toISOString())
-    .where("user.status", "=", "active")
     .executeTakeFirst();
   return row ? toSession(row, cipher) : null;
 }

@@ -12,6 +12,7 @@ import {
   LanguageButton,
   Notice,
   PeopleIcon,
+  PersonIcon,
   PreferenceControls,
   ProfileMenu,
   PulseIcon,
@@ -19,9 +20,10 @@ import {
   Shell,
   SupportIcon,
 } from "@polyclinic/ui";
+import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { SignOut } from "../../session/sign-out.tsx";
 import { usePreferences } from "../../session/use-preferences.ts";
 import { type Section, sectionsFor } from "./sections.ts";
@@ -59,6 +61,9 @@ export function OperatorShell({ me, children }: { me: Me; children: ReactNode })
           <ProfileMenu name={me.user.name} email={me.user.email} roles={t("session.role")}>
             <PreferenceControls {...controls} />
             <div className="ui-popover-actions">
+              <Link href="/profile" prefetch={false} onClick={closeMenu}>
+                <PersonIcon /> {t("profile.title")}
+              </Link>
               <SignOut />
             </div>
           </ProfileMenu>
@@ -69,4 +74,9 @@ export function OperatorShell({ me, children }: { me: Me; children: ReactNode })
       {children}
     </Shell>
   );
+}
+
+/** The menu outlives the page, and would lie over the next one. */
+function closeMenu({ currentTarget }: MouseEvent<HTMLElement>): void {
+  currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
 }

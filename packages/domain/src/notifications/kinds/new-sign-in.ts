@@ -1,5 +1,6 @@
+import { Browser } from "@polyclinic/contracts";
 import { z } from "zod";
-import { Browser, browserText } from "../browser.ts";
+import { browserText } from "../browser.ts";
 import { defineKind } from "../kind.ts";
 import { momentText } from "../moment.ts";
 

@@ -257,7 +257,8 @@ test("origins of live apps, each once", async () => {
 test("when keys were used is written down, and never set back", async () => {
   const [one, other] = [await newApp(), await newApp()];
   const [key] = one.app.keys;
-  const use = (at: string) => clone.database.reportKeyUses(new Map([[key?.id ?? "", new Date(at)]]));
+  const use = (at: string) =>
+    clone.database.reportLastUses("app_key", new Map([[key?.id ?? "", new Date(at)]]));
   const lastUse = async (id: typeof one.app.id) =>
     (await platform.read((tx) => findApp(tx, id)))?.keys[0]?.lastUsedAt;
   await use("2026-11-26T10:00:00.000Z");

@@ -15,14 +15,14 @@ export function resetGone(): DomainError {
 
 /**
  * Sets the password, ends all sessions of the person and calls back all tokens. Other keys of the person are spent with
- * this one. Throws NOT_FOUND and DirectoryPasswordPolicy.
+ * this one. Returns whose it was. Throws NOT_FOUND and DirectoryPasswordPolicy.
  */
 export async function resetPassword(
   tx: PlatformWriteTx,
   directory: Pick<UserDirectory, "setPassword" | "signOutEverywhere">,
   id: string,
   newPassword: string,
-): Promise<void> {
+): Promise<{ email: string }> {
   const user = await tx
     .selectFrom("password_reset")
     .innerJoin("user", "user.id", "password_reset.user_id")
@@ -52,4 +52,5 @@ export async function resetPassword(
   await endSessionsOf(tx, user.id);
   tx.changed({ resource: "user", id: user.id, after: { passwordResetId: id } });
   await raiseEpoch(tx);
+  return { email: user.email };
 }

@@ -19,6 +19,7 @@ const KINDS: Readonly<Record<Kind, true>> = {
   "member-event.record": true,
   "password-reset.send": true,
   "platform-message.send": true,
+  "sign-in-lock.tell": true,
 };
 
 /** In words, and below by the code that logs and metrics have. */

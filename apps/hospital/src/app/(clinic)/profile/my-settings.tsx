@@ -9,6 +9,7 @@ import { useMe } from "../me.tsx";
 import { Devices } from "./devices.tsx";
 import { NotificationSettings } from "./notification-settings.tsx";
 import { QuietHoursForm } from "./quiet-hours-form.tsx";
+import { Sessions } from "./sessions.tsx";
 
 export function MySettings(): ReactNode {
   const t = useTranslations("settings");
@@ -20,6 +21,7 @@ export function MySettings(): ReactNode {
         <NotificationSettings settings={preferences.settings} />
         <QuietHoursForm quietHours={preferences.quietHours} />
         <Devices />
+        <Sessions />
       </div>
     </Page>
   );

@@ -1,8 +1,9 @@
+import type { Database } from "@polyclinic/db";
 import { cloneDatabase } from "@polyclinic/db/testing";
 import { createApp } from "@polyclinic/domain";
 import { pino } from "pino";
 import { afterAll, expect, test } from "vitest";
-import { KeyUses } from "./key-uses.ts";
+import { LastUses } from "./last-uses.ts";
 
 const clone = await cloneDatabase();
 afterAll(() => clone.drop());
@@ -23,6 +24,12 @@ async function newKey(): Promise<string> {
   return app.keys[0]?.id ?? "";
 }
 
+const usesIn = (database: Database) =>
+  new LastUses({
+    report: (uses) => database.reportLastUses("app_key", uses),
+    log: pino({ enabled: false }),
+  });
+
 const lastUse = async (id: string) => {
   const { last_used_at } = await platform.read((tx) =>
     tx.selectFrom("app_key").select("last_used_at").where("id", "=", id).executeTakeFirstOrThrow(),
@@ -33,7 +40,7 @@ const lastUse = async (id: string) => {
 const START = Date.parse("2026-11-26T10:00:00Z");
 
 test("the first use is written soon, the next ones once a minute, and the last one at the end", async () => {
-  const uses = new KeyUses({ database: clone.database, log: pino({ enabled: false }) });
+  const uses = usesIn(clone.database);
   const [key, other] = [await newKey(), await newKey()];
   uses.note(key, START);
   expect(await lastUse(key)).toBeNull();
@@ -55,7 +62,7 @@ test("the first use is written soon, the next ones once a minute, and the last o
 
 test("a database that is away costs no more than the time of the last use", async () => {
   const gone = await cloneDatabase();
-  const uses = new KeyUses({ database: gone.database, log: pino({ enabled: false }) });
+  const uses = usesIn(gone.database);
   await gone.drop();
   uses.note(await newKey(), START);
   await expect(uses.write(START)).resolves.toBeUndefined();

@@ -1,0 +1,41 @@
+// Five wrong passwords close an address for a quarter of an hour, whether anybody has it or not, and whoever knows the
+// right one waits as well: so nothing is learned from it. Cognito has a lock of its own, which its stand-in has not; ours
+// holds with either. Decision 21 says what it costs.
+import { noteSignInLock } from "@polyclinic/domain";
+import { causeOf } from "@polyclinic/process";
+import type { Context } from "../context.ts";
+import { describeError } from "../errors.ts";
+import { LOCK_SECONDS } from "./figures.ts";
+import type { Attempt } from "./limiters.ts";
+
+interface Outcome {
+  attempt: Attempt;
+  /** The account has no more. */
+  isLast: boolean;
+  result: { ok: true } | { ok: false; error: Error };
+}
+
+/** Only what was refused is an attempt: nobody is locked out for a directory that does not answer. */
+export async function settleSignIn(ctx: Context, { attempt, isLast, result }: Outcome): Promise<void> {
+  const { limiters } = ctx.services;
+  if (result.ok) {
+    await limiters.giveBack("sign-in", attempt);
+    await limiters.openSignIn(attempt.account);
+  } else if (describeError(result.error).domainCode === "UNAVAILABLE") {
+    await limiters.giveBack("sign-in", attempt);
+  } else if (isLast && (await limiters.closeSignIn(attempt.account))) {
+    await tellOf(ctx, attempt.account);
+  }
+}
+
+/** It is closed whether or not this could be written down. */
+async function tellOf({ caller, services: { database, log } }: Context, email: string): Promise<void> {
+  const app = await caller.app();
+  const lock = { email, app: app.kind === "admin" ? "admin" : "hospital", lasts: LOCK_SECONDS } as const;
+  await database
+    .platform(caller.actor(app, null, []))
+    .write("sign-in-lock.begun", (tx) => noteSignInLock(tx, lock))
+    .catch((error: unknown) => {
+      log.warn({ cause: causeOf(error) }, "that an address was closed was not written down");
+    });
+}
