@@ -1,6 +1,6 @@
 export { type AddressHasher, createAddressHasher } from "./address-hasher.ts";
 export { createLinkSigner, type LinkSigner } from "./link-signer.ts";
-export { type OwnRoles, permissionsOf, permissionsOfRole } from "./permissions.ts";
+export { type OwnRoles, permissionsOf, permissionsOfRole, roleNeedsSecondFactor } from "./permissions.ts";
 export * from "./secrets.ts";
 export * from "./session-cipher.ts";
 export {
@@ -9,3 +9,4 @@ export {
   TokenRefused,
   type TokenVerifier,
 } from "./token-verifier.ts";
+export * from "./totp.ts";

@@ -20,6 +20,7 @@ export * from "./passwords.ts";
 export * from "./patients.ts";
 export * from "./permissions.ts";
 export * from "./roles.ts";
+export * from "./second-factor.ts";
 export * from "./support.ts";
 export * from "./suppressions.ts";
 export * from "./templates.ts";

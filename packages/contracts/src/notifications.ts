@@ -12,6 +12,7 @@ export const PlatformNotificationKind = z.enum([
   "invitation",
   "password-reset",
   "new-sign-in",
+  "account-changed",
   "clinic-suspended",
 ]);
 export type PlatformNotificationKind = z.infer<typeof PlatformNotificationKind>;

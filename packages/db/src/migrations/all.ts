@@ -11,6 +11,7 @@ import { up as platformIdempotencyKeys } from "./platform/0009_idempotency_keys.
 import { up as lifecycle } from "./platform/0010_lifecycle.ts";
 import { up as rateLimits } from "./platform/0011_rate_limits.ts";
 import { up as rights } from "./platform/0012_rights.ts";
+import { up as secondFactor } from "./platform/0014_second_factor.ts";
 import { up as addresses } from "./reference/0001_addresses.ts";
 import { up as patients } from "./tenant/0001_patients.ts";
 import { up as outbox } from "./tenant/0002_outbox.ts";
@@ -41,6 +42,7 @@ export const PLATFORM_MIGRATIONS: readonly Migration[] = [
   { version: 10, name: "lifecycle", up: lifecycle },
   { version: 11, name: "rate_limits", up: rateLimits },
   { version: 12, name: "rights", up: rights },
+  { version: 14, name: "second_factor", up: secondFactor },
 ];
 
 export const REFERENCE_MIGRATIONS: readonly Migration[] = [{ version: 1, name: "addresses", up: addresses }];

@@ -16,6 +16,7 @@ import type {
 import type { ServicePeriodTable, ServiceWatchTable, UsageCounterTable } from "./operation.ts";
 import type { OwnRoleTable } from "./own-role.ts";
 import type { RateLimitTable } from "./rate-limit.ts";
+import type { RecoveryCodeTable, SecondFactorTable, SignInChallengeTable } from "./second-factor.ts";
 import type { SupportGrantTable } from "./support-grant.ts";
 
 export type TenantStatus = "provisioning" | "active" | "suspended" | "export_pending" | "deleted";
@@ -106,6 +107,8 @@ export interface SessionTable {
   access_expires_at: Timestamp;
   refresh_token_encrypted: Buffer;
   user_agent: string | null;
+  /** When a code was right in it; null while there was none. */
+  second_factor_at: Timestamp | null;
   created_at: TimestampDefaultNow;
   last_seen_at: TimestampDefaultNow;
   expires_at: Timestamp;
@@ -178,6 +181,9 @@ export interface PlatformTables {
   own_role: OwnRoleTable;
   support_grant: SupportGrantTable;
   session: SessionTable;
+  second_factor: SecondFactorTable;
+  recovery_code: RecoveryCodeTable;
+  sign_in_challenge: SignInChallengeTable;
   epoch: EpochTable;
   audit_event: AuditEventTable;
   dead_letter: DeadLetterTable;

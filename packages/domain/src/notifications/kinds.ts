@@ -5,6 +5,7 @@ import {
 } from "@polyclinic/contracts";
 import type { z } from "zod";
 import type { Kind } from "./kind.ts";
+import { accountChanged } from "./kinds/account-changed.ts";
 import { clinicSuspended } from "./kinds/clinic-suspended.ts";
 import { documentReady } from "./kinds/document-ready.ts";
 import { invitation } from "./kinds/invitation.ts";
@@ -21,6 +22,7 @@ export const platformKinds = {
   invitation,
   "password-reset": passwordReset,
   "new-sign-in": newSignIn,
+  "account-changed": accountChanged,
   "clinic-suspended": clinicSuspended,
 } as const satisfies Record<PlatformNotificationKind, Kind>;
 
