@@ -2,7 +2,7 @@
 import type { Ledger } from "./places.ts";
 
 /** What the control plane writes beside a refusal: a counter, a time of use. */
-const BESIDE = new Set(["audit_event", "rate_limit", "app_key", "known_browser"]);
+const BESIDE = new Set(["audit_event", "rate_limit", "app_key", "known_browser", "second_factor"]);
 
 /** A line for each table, with a number for its rows. */
 export type State = readonly string[];

@@ -1,5 +1,11 @@
 import { type OwnRoles, permissionsOf } from "@polyclinic/auth";
-import { DomainError, type Permission, type PlatformRole, type RoleId } from "@polyclinic/contracts";
+import {
+  DomainError,
+  type Permission,
+  type PlatformRole,
+  type RoleId,
+  type SecondFactorProof,
+} from "@polyclinic/contracts";
 import type { Once, PlatformDb, TenantDb } from "@polyclinic/db";
 import type { AppRecord, ClinicNames, Identity, Membership, SessionRecord } from "@polyclinic/domain";
 import { rolesIn } from "./clinic-choice.ts";
@@ -16,6 +22,7 @@ export interface PublicContext extends Context {
 export interface SignedInContext extends PublicContext {
   identity: Identity;
   session: SessionRecord | null;
+  secondFactor: SecondFactorProof;
   platform: PlatformDb;
   /** For doors that a procedure opens itself. Its own have it already. */
   once: Once | undefined;
@@ -88,7 +95,7 @@ export const memberProcedure = personalProcedure.use(async ({ ctx, next, ...call
 
 /**
  * A person with a platform role that grants the permission, through an app that has it as well.
- * With a session only: a bare access token opens nothing here.
+ * With a session that has proven a second factor; a bare access token opens nothing here.
  * `ctx.platform` reads the control plane; there is no way to a clinic's records.
  */
 export function operatorProcedure(permission: Permission) {
@@ -96,7 +103,9 @@ export function operatorProcedure(permission: Permission) {
     const entered = await enterSignedIn(ctx, call);
     if (!entered.session)
       throw new DomainError("FORBIDDEN", "This needs a session, not a bare access token.");
-    requirePermissions([permission], permissionsThrough(entered.app, entered.identity.platformRoles));
+    const { platformRoles, withheldRoles } = entered.identity;
+    const through = (roles: readonly PlatformRole[]) => permissionsThrough(entered.app, roles);
+    requirePermissions([permission], through(platformRoles), () => through(withheldRoles));
     return next({ ctx: entered });
   });
 }
@@ -104,10 +113,11 @@ export function operatorProcedure(permission: Permission) {
 async function enterSignedIn(ctx: Context, call?: Call): Promise<Omit<SignedInContext, keyof Context>> {
   const { caller, services } = ctx;
   const app = await caller.app();
-  const { identity, session } = await caller.signedIn();
-  const actor = caller.actor(app, identity.user.id, identity.platformRoles);
-  const once = onceOf(ctx, call, identity.user.id, null);
-  return { app, identity, session, platform: services.database.platform(actor, once), once };
+  const signedIn = await caller.signedIn();
+  const { user, platformRoles } = signedIn.identity;
+  const actor = caller.actor(app, user.id, platformRoles);
+  const once = onceOf(ctx, call, user.id, null);
+  return { app, ...signedIn, platform: services.database.platform(actor, once), once };
 }
 
 export async function enterMember(ctx: Context, call?: Call): Promise<Omit<MemberContext, keyof Context>> {
@@ -122,7 +132,9 @@ async function enterClinic(ctx: Context, needed: readonly Permission[], call?: C
   const membership = await caller.membership();
   const { tenant, localName } = membership;
   const permissions = permissionsIn(membership, app);
-  requirePermissions(needed, permissions);
+  requirePermissions(needed, permissions, () =>
+    permissionsThrough(app, [...membership.roles, ...membership.withheldRoles], membership.ownRoles),
+  );
   const actor = caller.actor(app, identity.user.id, rolesIn(membership));
   const clinicNames = { name: tenant.name, localName };
   const { database } = services;
@@ -154,8 +166,17 @@ export function permissionsThrough(
   return new Set(app.permissions.filter((permission) => granted.has(permission)));
 }
 
-function requirePermissions(needed: readonly Permission[], permissions: ReadonlySet<Permission>): void {
+/** `proven`: what would be carried with a second factor. */
+function requirePermissions(
+  needed: readonly Permission[],
+  permissions: ReadonlySet<Permission>,
+  proven: () => ReadonlySet<Permission>,
+): void {
   if (needed.every((permission) => permissions.has(permission))) return;
+  const wouldBe = proven();
+  if (needed.every((permission) => wouldBe.has(permission))) {
+    throw new DomainError("SECOND_FACTOR_NEEDED", "Your role needs a second factor: set one up in the app.");
+  }
   throw new DomainError("FORBIDDEN", "You are not permitted to do this.");
 }
 

@@ -42,6 +42,7 @@ test("clients see inputs, outputs and errors as the contracts have them", () => 
     | "exports"
     | "health"
     | "jobs"
+    | "secondFactors"
     | "support"
     | "suppressions"
     | "usage"

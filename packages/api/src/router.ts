@@ -7,6 +7,7 @@ import { clinics } from "./admin/clinics.ts";
 import { clinicExports } from "./admin/exports.ts";
 import { health } from "./admin/health.ts";
 import { jobs } from "./admin/jobs.ts";
+import { secondFactors } from "./admin/second-factors.ts";
 import { supportRequests } from "./admin/support.ts";
 import { suppressions } from "./admin/suppressions.ts";
 import { usage } from "./admin/usage.ts";
@@ -56,6 +57,7 @@ type AdminProcedures = {
   exports: typeof clinicExports;
   health: typeof health;
   jobs: typeof jobs;
+  secondFactors: typeof secondFactors;
   support: typeof supportRequests;
   suppressions: typeof suppressions;
   usage: typeof usage;
@@ -89,6 +91,7 @@ export const adminProcedures: AdminProcedures = {
   exports: clinicExports,
   health,
   jobs,
+  secondFactors,
   support: supportRequests,
   suppressions,
   usage,
