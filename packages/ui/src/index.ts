@@ -47,6 +47,8 @@ export {
   PatientName,
   usePatientFacts,
 } from "./patient/patient-name.tsx";
+export { SecondFactorSetUp } from "./second-factor/set-up.tsx";
+export { SecondFactorSettings } from "./second-factor/settings.tsx";
 export { Door } from "./shell/door.tsx";
 export { Heading } from "./shell/heading.tsx";
 export type { NavigationItem } from "./shell/navigation.tsx";

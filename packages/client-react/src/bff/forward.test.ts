@@ -127,6 +127,7 @@ test.each([
   "auth.signIn",
   "auth.openSession",
   "auth.openSessionWithNewPassword",
+  "auth.openSessionWithCode",
   "auth.answerNewPassword",
   "auth.refresh",
   "auth.signOut",
@@ -152,6 +153,12 @@ test("the procedures of auth that answer with no secret are passed on", async ()
     post("auth.me,auth.chooseClinic,auth.setPreferences,auth.forgotPassword,auth.resetPassword?batch=1"),
   );
   expect(response.status).toBe(200);
+  const factor = await bff.trpc(
+    post(
+      "auth.beginSecondFactor,auth.confirmSecondFactor,auth.renewRecoveryCodes,auth.switchOffSecondFactor?batch=1",
+    ),
+  );
+  expect(factor.status).toBe(200);
 });
 
 test.each<[string, Record<string, string>, number]>([

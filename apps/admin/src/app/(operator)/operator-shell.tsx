@@ -8,9 +8,11 @@ import {
   CalendarButton,
   EyeIcon,
   HeldMailIcon,
+  IdentityIcon,
   KeyIcon,
   LanguageButton,
   Notice,
+  PersonIcon,
   PreferenceControls,
   ProfileMenu,
   PulseIcon,
@@ -18,6 +20,7 @@ import {
   Shell,
   SupportIcon,
 } from "@polyclinic/ui";
+import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -31,6 +34,7 @@ const ICONS: Readonly<Record<Section["name"], ReactNode>> = {
   jobs: <QueueIcon />,
   support: <SupportIcon />,
   suppressions: <HeldMailIcon />,
+  secondFactors: <IdentityIcon />,
   apps: <KeyIcon />,
   audit: <EyeIcon />,
 };
@@ -57,6 +61,9 @@ export function OperatorShell({ me, children }: { me: Me; children: ReactNode })
           <ProfileMenu name={me.user.name} email={me.user.email} roles={t("session.role")}>
             <PreferenceControls {...controls} />
             <div className="ui-popover-actions">
+              <Link href="/account">
+                <PersonIcon /> {t("session.account")}
+              </Link>
               <SignOut />
             </div>
           </ProfileMenu>

@@ -23,6 +23,7 @@ async function Content() {
   await Promise.all([
     answerOf(queryClient.fetchQuery(api.notifications.preferences.queryOptions())),
     answerOf(queryClient.fetchQuery(api.notifications.devices.queryOptions())),
+    answerOf(queryClient.fetchQuery(api.auth.secondFactor.queryOptions())),
   ]);
   return (
     <Hydrate queryClient={queryClient}>
