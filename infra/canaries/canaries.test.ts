@@ -63,7 +63,7 @@ beforeAll(async () => {
   reviewer = await place.makePerson(app, here, ["administrator"]);
   auditor = await place.makePerson(app, here, ["auditor"]);
   registrar = await place.makePerson(narrow, here, ["receptionist"]);
-  stranger = await place.makePerson(app, elsewhere, ["administrator", "doctor", "receptionist"]);
+  stranger = await place.makePerson(app, elsewhere, ["doctor", "receptionist"]);
   await place.asOwner(`update ${here.schemaName}.counter set value = $1 where name = 'mrn'`, [FIRST_MRN]);
 });
 

@@ -1,5 +1,6 @@
+import { codeAt, createSessionCipher, roleNeedsSecondFactor, type SessionCipher } from "@polyclinic/auth";
 import { createFiles, createUserDirectory, type FilesSettings, type UserDirectory } from "@polyclinic/aws";
-import { appPermissions, type Patient } from "@polyclinic/contracts";
+import { appPermissions, type Patient, UserId } from "@polyclinic/contracts";
 import {
   type Actor,
   type Database,
@@ -9,20 +10,29 @@ import {
   type TenantRecord,
 } from "@polyclinic/db";
 import { provisionTenant } from "@polyclinic/db/migrations";
-import { addMembership, createApp, createUser, insertPatients } from "@polyclinic/domain";
+import {
+  addMembership,
+  beginSecondFactor,
+  confirmSecondFactor,
+  createApp,
+  createUser,
+  insertPatients,
+} from "@polyclinic/domain";
 import { type DemoClinic, demoClinics } from "./clinics.ts";
 import { fileReports } from "./documents.ts";
 import { inventPatients } from "./patients.ts";
 import { DEMO_PASSWORD, type DemoUser, demoUsers, TEMPORARY_PASSWORD } from "./sign-ins.ts";
 
 /** Raise it when the demo data change: the next start makes them anew. */
-export const SEED_VERSION = 3;
+export const SEED_VERSION = 4;
 
 export type SeedSize = "demo" | "small";
 
 export interface SeedTarget {
   ownerUrl: string;
   apiUrl: string;
+  /** Of the API, which opens the secrets of second factors with it. */
+  sessionKey: string;
   directory: { endpoint: string; region: string; userPoolId: string };
   files: FilesSettings;
   clientIds: Record<AppKind, string>;
@@ -32,6 +42,8 @@ export interface SeedTarget {
 export interface Seeded {
   apps: { kind: AppKind; id: string; apiKey: string }[];
   tenants: { id: string; slug: string; name: string }[];
+  /** By e-mail address: whoever has a role that needs a second factor has one. */
+  totpSecrets: Record<string, string>;
 }
 
 type AppKind = "hospital" | "admin" | "integration";
@@ -59,6 +71,7 @@ export async function seed(size: SeedSize, target: SeedTarget, signal: AbortSign
     const tenants = await openClinics(target.ownerUrl);
     const apps = await createApps(database, target);
     const receptionists = await createUsers(database, directory, tenants);
+    const totpSecrets = await giveSecondFactors(database, createSessionCipher([target.sessionKey]));
     const [{ id: appId }] = apps;
     for (const [index, clinic] of demoClinics.entries()) {
       signal.throwIfAborted();
@@ -72,7 +85,7 @@ export async function seed(size: SeedSize, target: SeedTarget, signal: AbortSign
       const newest = await registerPatients(tenant, clinic, PATIENTS[size] + 7 * index);
       await fileReports(tenant, files, newest.slice(-REPORTS), signal);
     }
-    return { apps, tenants: tenants.map(({ id, slug, name }) => ({ id, slug, name })) };
+    return { apps, tenants: tenants.map(({ id, slug, name }) => ({ id, slug, name })), totpSecrets };
   } finally {
     await database.close();
   }
@@ -126,6 +139,30 @@ async function createUsers(
     if (first?.roles.includes("receptionist") && !user.isNew) receptionists.set(first.slug, userId);
   }
   return receptionists;
+}
+
+/** As each of them would at the first sign-in. */
+async function giveSecondFactors(database: Database, cipher: SessionCipher): Promise<Record<string, string>> {
+  const platform = database.platform(systemActor(newId()));
+  const secrets: Record<string, string> = {};
+  for (const { email } of demoUsers.filter(needsSecondFactor)) {
+    const user = await platform.read((tx) =>
+      tx.selectFrom("user").select("id").where("email", "=", email).executeTakeFirstOrThrow(),
+    );
+    const id = UserId.parse(user.id);
+    const secret = await platform.write("second-factor.begun", (tx) => beginSecondFactor(tx, id, cipher));
+    const code = codeAt(secret, new Date());
+    await platform.write("second-factor.confirmed", (tx) =>
+      confirmSecondFactor(tx, id, { sessionId: null, code }, cipher),
+    );
+    secrets[email] = secret;
+  }
+  return secrets;
+}
+
+function needsSecondFactor({ platformRoles, memberships }: DemoUser): boolean {
+  const roles = memberships.flatMap((membership) => membership.roles);
+  return platformRoles.length > 0 || roles.some((role) => roleNeedsSecondFactor(role));
 }
 
 function passwordOf({ isNew }: DemoUser): { password: string; temporary: boolean } {

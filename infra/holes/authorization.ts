@@ -51,16 +51,17 @@ export const ofAuthorization: Hole[] = [
   {
     what: "anybody in the admin app is an operator",
     file: PROCEDURES,
-    find: "requirePermissions([permission], permissionsThrough(entered.app, entered.identity.platformRoles));",
-    replace: "requirePermissions([permission], new Set(entered.app.permissions));",
+    find: "requirePermissions([permission], through(platformRoles), () => through(withheldRoles));",
+    replace:
+      "requirePermissions([permission], new Set(entered.app.permissions), () => through(withheldRoles));",
     by: { matrix: "usage" },
   },
   {
-    what: "support looks around by a bare token",
-    file: "packages/api/src/clinic-choice.ts",
-    find: "(support === null || (session !== null && Date.parse(support.until) > Date.now())),",
-    replace: "(support === null || Date.parse(support.until) > Date.now()),",
-    by: { matrix: "patients.count" },
+    what: "support looks around without the operator's second factor",
+    file: "packages/domain/src/platform/second-factor/carried.ts",
+    find: "identity.memberships.filter(({ support }) => support === null).map(withoutGuarded)",
+    replace: "identity.memberships.map(withoutGuarded)",
+    by: { package: "packages/api", tests: "src/hospital/support.test.ts" },
   },
   {
     what: "support goes on after its time",

@@ -5,6 +5,7 @@ import { type LocalCognito, type LocalS3, startCognito, startS3 } from "@polycli
 import { migrate } from "@polyclinic/db/migrations";
 import { type Seeded, type SeedSize, seed } from "../demo/seed.ts";
 import { loginUrlOf, markSeeded, prepareDatabase } from "./database.ts";
+import { codesOf } from "./demo-codes.ts";
 import type { Addresses } from "./demo-file.ts";
 import { messageOf } from "./message-of.ts";
 import { type Messages, messageFolders, startMessages } from "./messages.ts";
@@ -62,7 +63,9 @@ export async function openData(options: DataOptions): Promise<OpenData> {
     origins: [options.addresses.hospitalUrl],
   });
   options.stops.push(() => s3.stop());
-  const messages = await startMessages({ ...options, state, credentials: s3.credentials });
+  let secrets: Seeded["totpSecrets"] = record?.totpSecrets ?? {};
+  const notice = () => codesOf(secrets, new Date());
+  const messages = await startMessages({ ...options, state, credentials: s3.credentials, notice });
   await migrateAll(ownerUrl, options);
   options.signal.throwIfAborted();
 
@@ -72,7 +75,8 @@ export async function openData(options: DataOptions): Promise<OpenData> {
   const open = { ownerUrl, databaseUrl, workerUrl, cognito, s3, messages };
   if (record && !isFresh) return { ...open, seeded: record };
   options.log("Making the demo data");
-  const seeded = await seed(options.seed, targetOf(open, options.addresses), options.signal);
+  const seeded = await seed(options.seed, targetOf(open, options), options.signal);
+  secrets = seeded.totpSecrets;
   const id = randomUUID();
   writeSeedRecord(state, options.seed, id, seeded);
   await markSeeded(ownerUrl, id);
@@ -89,10 +93,14 @@ function stateOf({ stateDirectory, databaseUrl }: DataOptions): string {
   return directory;
 }
 
-function targetOf({ ownerUrl, databaseUrl, cognito, s3 }: Omit<OpenData, "seeded">, addresses: Addresses) {
+function targetOf(
+  { ownerUrl, databaseUrl, cognito, s3 }: Omit<OpenData, "seeded">,
+  { addresses, secrets: { sessionKey } }: DataOptions,
+) {
   return {
     ownerUrl,
     apiUrl: databaseUrl,
+    sessionKey,
     directory: { endpoint: cognito.endpoint, region: cognito.region, userPoolId: cognito.userPoolId },
     files: s3,
     clientIds: cognito.clientIds,

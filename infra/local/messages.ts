@@ -18,13 +18,21 @@ export async function startMessages(options: {
   ports: Pick<Ports, "ses" | "sns">;
   /** One program has one pair for all of Amazon. */
   credentials: LocalS3["credentials"];
+  /** Above the mailbox. */
+  notice: () => string;
   stops: (() => Promise<void>)[];
 }): Promise<Messages> {
-  const { state, ports, credentials, stops } = options;
+  const { state, ports, credentials, notice, stops } = options;
   const sns = await startSns({ stateDirectory: join(state, "sns"), port: ports.sns, credentials });
   stops.push(() => sns.stop());
   const feedback = { endpoint: sns.endpoint, topicArn: sns.topicArns.deliveryReports };
-  const ses = await startSes({ stateDirectory: join(state, "ses"), port: ports.ses, credentials, feedback });
+  const ses = await startSes({
+    stateDirectory: join(state, "ses"),
+    port: ports.ses,
+    credentials,
+    feedback,
+    notice,
+  });
   stops.push(() => ses.stop());
   return { ses, sns };
 }

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { TEMPORARY_PASSWORD } from "../demo/sign-ins.ts";
+import { DEMO_PASSWORD, TEMPORARY_PASSWORD } from "../demo/sign-ins.ts";
 import { enterPassword } from "../e2e/sign-in.ts";
 
 /** Every page of both apps, once; `pnpm screens` takes its picture and nothing else knows this list. */
@@ -29,6 +29,18 @@ async function signInAsNewcomer(page: Page): Promise<void> {
   await page.locator('[autocomplete="new-password"]').first().waitFor();
 }
 
+async function askForCode(page: Page): Promise<void> {
+  await enterPassword(page, { email: administrator, password: DEMO_PASSWORD });
+  await page.locator('input[autocomplete="one-time-code"]').waitFor();
+}
+
+/** The secret is not confirmed here, so it counts for nothing. */
+async function beginSecondFactor(page: Page): Promise<void> {
+  await page.locator('input[autocomplete="current-password"]').fill(DEMO_PASSWORD);
+  await page.locator('button[type="submit"]').click();
+  await page.locator(".ui-qr").waitFor();
+}
+
 async function openFirstDialog(page: Page): Promise<void> {
   await page.locator(".ui-page-actions button").first().click();
   await page.getByRole("dialog").waitFor();
@@ -47,6 +59,15 @@ async function openRoleDialog(page: Page): Promise<void> {
 export const pages: readonly PageOfApp[] = [
   { app: "hospital", name: "sign-in", path: "/sign-in", as: null },
   { app: "hospital", name: "new-password", path: "/sign-in", as: null, first: signInAsNewcomer },
+  { app: "hospital", name: "sign-in-code", path: "/sign-in", as: null, first: askForCode },
+  { app: "hospital", name: "second-factor", path: "/second-factor", as: receptionist },
+  {
+    app: "hospital",
+    name: "second-factor-scan",
+    path: "/second-factor",
+    as: receptionist,
+    first: beginSecondFactor,
+  },
   { app: "hospital", name: "forgot-password", path: "/forgot-password", as: null },
   { app: "hospital", name: "reset-password", path: "/reset-password#key", as: null },
   { app: "hospital", name: "invitation-over", path: "/invitation#key", as: null },
@@ -88,6 +109,8 @@ export const pages: readonly PageOfApp[] = [
   { app: "admin", name: "support", path: "/support", as: operator },
   { app: "admin", name: "support-request", path: "/support", as: operator, first: openFirstDialog },
   { app: "admin", name: "suppressions", path: "/suppressions", as: operator },
+  { app: "admin", name: "second-factors", path: "/second-factors", as: operator },
+  { app: "admin", name: "second-factor", path: "/second-factor", as: operator },
   { app: "admin", name: "apps", path: "/apps", as: operator },
   { app: "admin", name: "app", path: "/apps/:app", as: operator },
   { app: "admin", name: "app-new", path: "/apps/new", as: operator },

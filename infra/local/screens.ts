@@ -77,7 +77,8 @@ async function takeAll(
     // A stream is never idle.
     await page.route("**/notifications.changes", (route) => route.abort());
     if (as !== null) {
-      await signIn(page, { email: as, password: DEMO_PASSWORD }, baseURL);
+      const user = demo.users.find(({ email }) => email === as);
+      await signIn(page, user ?? { email: as, password: DEMO_PASSWORD }, baseURL);
       await prefer(page, { language, colorScheme });
     }
     for (const { app, name, path, first } of list) {

@@ -35,6 +35,7 @@ export function summary({ demo, sent }: Pick<Stack, "demo" | "sent">, stateDirec
     `  Sign in with the password "${DEMO_PASSWORD}" as`,
     ...table(signIns),
     "",
+    `  Operator and administrators type a code too: ${sent.emailUrl} shows those of now.`,
     `  Keys and sign-ins for scripts: ${state}/demo.json   Logs: ${state}/logs/`,
     "  Ctrl-C stops everything.",
     "",

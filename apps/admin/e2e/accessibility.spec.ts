@@ -8,6 +8,7 @@ import { deletedClinic } from "../../../infra/e2e/deletion.ts";
 import { expect, test } from "../../../infra/e2e/fixture.ts";
 import { setOperation } from "../../../infra/e2e/operation.ts";
 import { looks, prefer } from "../../../infra/e2e/preferences.ts";
+import { expectCodeStepAccessible, expectSetUpAccessible } from "../../../infra/e2e/second-factor.ts";
 
 for (const { language, colorScheme, tag } of looks) {
   test.describe(`in ${language}, ${colorScheme}`, { tag }, () => {
@@ -15,6 +16,24 @@ for (const { language, colorScheme, tag } of looks) {
 
     test("the sign-in, also when it refuses or wants a new password", async ({ page, newcomer }) => {
       await expectSignInAccessible(page, language, newcomer(3));
+    });
+
+    test("the second factor: its code, setting it up, one's own, and resetting somebody's", async ({
+      page,
+      signIn,
+      user,
+    }) => {
+      const operator = user(null, "operator");
+      await expectCodeStepAccessible(page, operator);
+      await signIn(page, operator);
+      await prefer(page, { language, colorScheme });
+      await expectSetUpAccessible(page, language, operator.password);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.goto("/second-factors");
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await expectAccessible(page);
     });
 
     test("asking for a new password, and choosing it", async ({ page }) => {

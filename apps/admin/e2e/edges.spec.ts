@@ -26,7 +26,7 @@ test("every page and whatever else is answered, of every status, carries the hea
     { request: page.request, origin },
   ];
   await signIn(page, user(null, "operator"));
-  expect([pages.length > 9, handlers.length]).toEqual([true, 4]);
+  expect([pages.length > 9, handlers.length]).toEqual([true, 5]);
   await expectPages(pages, [stranger, operator]);
 
   const style = await builtFile(stranger);

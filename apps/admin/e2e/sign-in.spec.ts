@@ -1,10 +1,14 @@
 import { expect, test } from "../../../infra/e2e/fixture.ts";
-import { expectSameRefusal, signInByKeyboard } from "../../../infra/e2e/sign-in.ts";
+import { codeOf, expectSameRefusal, signInByKeyboard } from "../../../infra/e2e/sign-in.ts";
 
 test("the operator signs in with the keyboard alone", async ({ page, user }) => {
   await page.goto("/");
   await expect(page).toHaveURL("/sign-in");
-  await signInByKeyboard(page, user(null, "operator"));
+  const operator = user(null, "operator");
+  await signInByKeyboard(page, operator);
+  await expect(page.getByLabel("Six digits")).toBeFocused();
+  await page.keyboard.type(await codeOf(operator));
+  await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/clinics");
   await expect(page.getByRole("table", { name: "Clinics", exact: true })).toBeVisible();
 });

@@ -1,6 +1,7 @@
 import { expectAccessible, expectSignInAccessible } from "../../../infra/e2e/accessibility.ts";
 import { expect, test } from "../../../infra/e2e/fixture.ts";
 import { looks, prefer } from "../../../infra/e2e/preferences.ts";
+import { expectCodeStepAccessible, expectSetUpAccessible } from "../../../infra/e2e/second-factor.ts";
 
 for (const { language, colorScheme, tag } of looks) {
   test.describe(`in ${language}, ${colorScheme}`, { tag }, () => {
@@ -8,6 +9,14 @@ for (const { language, colorScheme, tag } of looks) {
 
     test("the sign-in, also when it refuses or wants a new password", async ({ page, newcomer }) => {
       await expectSignInAccessible(page, language, newcomer(3));
+    });
+
+    test("the second factor: its code, and setting it up", async ({ page, signIn, user }) => {
+      await expectCodeStepAccessible(page, user("aajmin", "administrator"));
+      const pharmacist = user("aajmin", "pharmacist");
+      await signIn(page, pharmacist);
+      await prefer(page, { language, colorScheme });
+      await expectSetUpAccessible(page, language, pharmacist.password);
     });
 
     test("the choice of a clinic, what a role does not allow, and what is not there", async ({

@@ -26,7 +26,7 @@ test("every page and whatever else is answered, of every status, carries the hea
     { request: page.request, origin },
   ];
   await signIn(page, user("purbeli", "doctor"));
-  expect([pages.length > 15, handlers.length]).toEqual([true, 4]);
+  expect([pages.length > 15, handlers.length]).toEqual([true, 5]);
   await expectPages(pages, [stranger, doctor]);
 
   const style = await builtFile(stranger);

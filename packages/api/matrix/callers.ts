@@ -1,9 +1,10 @@
 // Everybody who may call, and what is true of them: which app, which person, which place in which clinic.
-import { ClinicRole, OpenedSession, type Permission, type RoleId } from "@polyclinic/contracts";
+import { roleNeedsSecondFactor } from "@polyclinic/auth";
+import { ClinicRole, type Permission, type RoleId } from "@polyclinic/contracts";
 import { newId, type TenantRecord } from "@polyclinic/db";
 import { addMembership, disableUser, removeMembership } from "@polyclinic/domain";
 import { call, type Headers } from "../src/testing/call.ts";
-import { PASSWORD, type TestApp, type TestUser, type World } from "../src/testing/world.ts";
+import type { TestApp, TestUser, World } from "../src/testing/world.ts";
 import type { Surface } from "./document.ts";
 import { forger } from "./forger.ts";
 import type { Ledger } from "./places.ts";
@@ -22,11 +23,19 @@ export interface Caller {
   /** Null: no app whose key is in use. `carries` is left out for all that its kind can carry. */
   app: { kind: string; carries?: readonly string[] } | null;
   /** Null: nobody, or nobody any more. */
-  person: { id: string; by: "token" | "session"; platformRoles: readonly string[] } | null;
+  person: Person | null;
   /** By the clinic's slug. */
   places: Readonly<Record<string, Held>>;
   /** Of a session: the clinic in which it stands. */
   standsIn?: string | null;
+}
+
+export interface Person {
+  id: string;
+  by: "token" | "session";
+  platformRoles: readonly string[];
+  /** Then a session has proven it, and a token opens nothing. */
+  hasSecondFactor: boolean;
 }
 
 export interface Cast {
@@ -51,12 +60,11 @@ export async function makeCast(world: World, ledger: Ledger): Promise<Cast> {
       addMembership(tx, { userId: user.id, tenantId: clinic.id, roles }),
     );
   }
-  async function sessionOf(user: TestUser, app: TestApp): Promise<string> {
-    const input = { email: user.email, password: PASSWORD };
-    const surface = app.app.kind === "admin" ? "admin" : "hospital";
-    const { data } = await call(world.server, `${surface}/auth.openSession`, input, app.headers);
-    return `Session ${OpenedSession.parse(data).sessionId}`;
-  }
+  const sessionOf = (user: TestUser, app: TestApp) => world.session(user, app.headers);
+  const byToken = ({ id, ...user }: TestUser, platformRoles: readonly string[] = []) =>
+    ({ id, by: "token", platformRoles, hasSecondFactor: world.secondFactors.has({ id, ...user }) }) as const;
+  const bySession = (user: TestUser, platformRoles: readonly string[] = []) =>
+    ({ ...byToken(user, platformRoles), by: "session" }) as const;
   const tokenOf = async (user: TestUser, kind: "integration" | "admin" = "integration") =>
     `Bearer ${await world.token(user, kind)}`;
   function add(caller: Omit<Caller, "surface"> & { surface?: Surface }): void {
@@ -67,25 +75,25 @@ export async function makeCast(world: World, ledger: Ledger): Promise<Cast> {
     callers.push({ name, surface: "admin", ...rest });
   }
 
-  const tokens = new Map<string, string>();
   const people = new Map<string, TestUser>();
   for (const role of ClinicRole.options) {
     const user = await world.makeUser(role, { alpha: [role] });
     await letIn(user, gamma, [role]);
-    const authorization = await tokenOf(user);
-    tokens.set(role, authorization);
     people.set(role, user);
+    const isToProve = roleNeedsSecondFactor(role);
+    const authorization = isToProve ? await sessionOf(user, integration) : await tokenOf(user);
     add({
       name: role,
       headers: { ...integration.headers, authorization },
       app: { kind: "integration" },
-      person: byToken(user),
+      person: isToProve ? bySession(user) : byToken(user),
       places: { alpha: { roles: [role] } },
+      ...(isToProve && { standsIn: "alpha" }),
     });
   }
   const administrator = known(people, "administrator");
   const receptionist = known(people, "receptionist");
-  const asAdministrator = known(tokens, "administrator");
+  const asAdministrator = await tokenOf(administrator);
   const inAlpha = { alpha: { roles: ["administrator"] } };
 
   const own = await world.makeUser("own-role", {});
@@ -173,12 +181,15 @@ export async function makeCast(world: World, ledger: Ledger): Promise<Cast> {
       standsIn: "alpha",
     });
   }
+  await addUnproven();
   await addSupport();
   await addStrangers();
   await addApps();
   await addAdmins();
 
   await ledger.ask("update platform.tenant set status = 'suspended' where id = $1", [gamma.id]);
+  // Wrong codes are sent by the hundred: how many lock a factor has tests of its own.
+  await ledger.ask("update platform.second_factor set wrong_codes = -1000000");
   const others = {
     alpha: await worker(world.alpha),
     beta: await worker(world.beta),
@@ -190,6 +201,58 @@ export async function makeCast(world: World, ledger: Ledger): Promise<Cast> {
     const user = await world.makeUser(`worker-${clinic.slug}`, {});
     await letIn(user, clinic, ["administrator"]);
     return user.id;
+  }
+
+  /** Whose roles need a second factor, of which nothing was shown. */
+  async function addUnproven(): Promise<void> {
+    const user = await world.makeUser("unproven", {});
+    await letIn(user, world.alpha, ["administrator"]);
+    const unproven = { name: "administrator without a second factor", places: inAlpha };
+    add({
+      ...unproven,
+      headers: { ...hospital.headers, authorization: await sessionOf(user, hospital) },
+      app: { kind: "hospital" },
+      person: bySession(user),
+      standsIn: "alpha",
+    });
+    add({
+      ...unproven,
+      name: `${unproven.name}, by a token`,
+      headers: { ...integration.headers, authorization: await tokenOf(user) },
+      app: { kind: "integration" },
+      person: byToken(user),
+    });
+    const mixed = await world.makeUser("mixed", {});
+    await letIn(mixed, world.alpha, ["administrator", "doctor"]);
+    add({
+      name: "doctor, and administrator without a second factor",
+      headers: { ...integration.headers, authorization: await tokenOf(mixed) },
+      app: { kind: "integration" },
+      person: byToken(mixed),
+      places: { alpha: { roles: ["administrator", "doctor"] } },
+    });
+    add({
+      name: "administrator by a token, which a second factor forbids",
+      headers: { ...integration.headers, authorization: asAdministrator },
+      app: { kind: "integration" },
+      person: byToken(administrator),
+      places: inAlpha,
+    });
+    const alone = await world.makeUser("unproven-operator", {});
+    await ledger.ask(`update platform."user" set platform_roles = '{operator}' where id = $1`, [alone.id]);
+    at("operator without a second factor, by a token", {
+      headers: { ...admin.headers, authorization: await tokenOf(alone, "admin") },
+      app: { kind: "admin" },
+      person: byToken(alone, ["operator"]),
+      places: {},
+    });
+    at("operator without a second factor", {
+      headers: { ...admin.headers, authorization: await sessionOf(alone, admin) },
+      app: { kind: "admin" },
+      person: bySession(alone, ["operator"]),
+      places: {},
+      standsIn: null,
+    });
   }
 
   async function addSupport(): Promise<void> {
@@ -262,7 +325,7 @@ export async function makeCast(world: World, ledger: Ledger): Promise<Cast> {
       "integration",
     );
 
-    const removed = await world.makeUser("removed", { alpha: ["administrator"] });
+    const removed = await world.makeUser("removed", { alpha: ["doctor"] });
     await world.platform.write("test", (tx) => removeMembership(tx, removed.id, world.alpha.id));
     add({
       name: "removed from the clinic",
@@ -304,7 +367,19 @@ export async function makeCast(world: World, ledger: Ledger): Promise<Cast> {
     }
     const carries: Permission[] = ["patients:read", "members:read"];
     const thin = await world.makeApp("integration", { permissions: carries });
-    through("through an app that carries little", thin.headers, { kind: "integration", carries });
+    add({
+      name: "through an app that carries little",
+      headers: { ...thin.headers, authorization: await sessionOf(administrator, thin) },
+      app: { kind: "integration", carries },
+      person: bySession(administrator),
+      places: inAlpha,
+      standsIn: "alpha",
+    });
+    await ledger.ask("update platform.session set tenant_id = $1 where user_id = $2 and app_id = $3", [
+      world.alpha.id,
+      administrator.id,
+      thin.app.id,
+    ]);
     add({
       name: "the admin app at the hospital's router",
       headers: { ...admin.headers, authorization: await tokenOf(administrator, "admin") },
@@ -387,14 +462,6 @@ export async function makeCast(world: World, ledger: Ledger): Promise<Cast> {
     const thin = await world.makeApp("admin", { permissions: ["clinics:read"] });
     return { ...thin.headers, authorization: await sessionOf(operator, thin) };
   }
-}
-
-function byToken({ id }: TestUser, platformRoles: readonly string[] = []) {
-  return { id, by: "token", platformRoles } as const;
-}
-
-function bySession({ id }: TestUser, platformRoles: readonly string[] = []) {
-  return { id, by: "session", platformRoles } as const;
 }
 
 async function makeOwnRole(

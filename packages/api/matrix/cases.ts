@@ -236,6 +236,8 @@ export class Matrix {
   #told({ path }: Row, caller: Caller, named: Named, expected: string): string | null {
     const refusal = this.#setting.document.refusals.get(expected);
     if (!refusal?.isTold || !caller.app || !caller.person || expected === "APP_REFUSED") return null;
+    // Nobody is signed in by it.
+    if (caller.person.by === "token" && caller.person.hasSecondFactor) return null;
     return `${clinicOf(caller, named) ?? "platform"} ${caller.person.id} ${path} ${expected}`;
   }
 

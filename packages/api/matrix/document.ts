@@ -14,7 +14,7 @@ export interface Row {
   permissions: readonly string[];
   /** Field of the input by its name, in whatever depth: what it answers when there is nothing behind it. */
   absent: ReadonlyMap<string, Answer>;
-  whose: "" | "own" | "by session" | "clinic if named";
+  whose: "" | "own" | "by session" | "own sign-in" | "clinic if named";
 }
 
 export interface Document {
@@ -22,6 +22,8 @@ export interface Document {
   roles: ReadonlyMap<string, ReadonlySet<string>>;
   /** Of a router, the kinds of apps. */
   apps: ReadonlyMap<string, readonly string[]>;
+  /** Permissions: a role that holds one of them is not carried without a second factor. */
+  guarded: ReadonlySet<string>;
   refusals: ReadonlyMap<string, { status: number; isTold: boolean }>;
   /** By `hospital patients.byId`. */
   procedures: ReadonlyMap<string, Row>;
@@ -29,7 +31,7 @@ export interface Document {
 
 const SURFACES = ["hospital", "admin"] as const;
 const WHO = ["anybody", "signed-in", "member", "staff", "operator"] as const;
-const WHOSE = ["", "own", "by session", "clinic if named"] as const;
+const WHOSE = ["", "own", "by session", "own sign-in", "clinic if named"] as const;
 
 export function readDocument(): Document {
   const text = readFileSync(new URL("../../../docs/permissions.md", import.meta.url), "utf8");
@@ -46,6 +48,7 @@ export function readDocument(): Document {
       ]),
     ),
     apps: new Map(tableOf(text, "router").rows.map(([router = "", kinds]) => [router, listOf(kinds)])),
+    guarded: new Set(tableOf(text, "asks for a second factor").rows.flat()),
     refusals: new Map(refusals),
     procedures: new Map(rows.map((row) => [`${row.surface} ${row.path}`, row])),
   };

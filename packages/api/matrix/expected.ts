@@ -1,5 +1,5 @@
 // What the document says to a caller, before an input is looked at.
-import type { Caller, Held } from "./callers.ts";
+import type { Caller, Held, Person } from "./callers.ts";
 import type { Document, Row } from "./document.ts";
 
 /** What X-Tenant-ID says, and which clinic that is: null is none that is open. */
@@ -16,20 +16,24 @@ export function expectedOf(document: Document, row: Row, caller: Caller, named: 
   if (!app || !document.apps.get(row.surface)?.includes(app.kind)) return "APP_REFUSED";
   if (row.who === "anybody") return [...row.absent.values()][0] ?? OK;
   if (!person) return "UNAUTHENTICATED";
+  if (person.by === "token" && person.hasSecondFactor) return "SECOND_FACTOR_NEEDED";
   const held = heldIn(caller, named);
   if (row.who === "signed-in") {
     const isByProgram = person.by === "token";
+    if (row.whose === "own sign-in" && isByProgram) return "FORBIDDEN";
     if (row.whose === "by session" && isByProgram) return "TENANT_REFUSED";
     if (row.whose === "clinic if named" && isByProgram && named.header !== undefined && !held)
       return "TENANT_REFUSED";
-    return row.absent.get("key") ?? OK;
+    return row.absent.get("key") ?? row.absent.get("code") ?? row.absent.get("password") ?? OK;
   }
   if (row.who === "operator") {
     if (person.by === "token") return "FORBIDDEN";
-    return carriesAll(row, caller, grantedBy(document, { roles: person.platformRoles })) ? OK : "FORBIDDEN";
+    if (!carriesAll(row, caller, grantedBy(document, person.platformRoles))) return "FORBIDDEN";
+    return person.hasSecondFactor ? OK : "SECOND_FACTOR_NEEDED";
   }
   if (!held) return "TENANT_REFUSED";
-  return carriesAll(row, caller, grantedBy(document, held)) ? OK : "FORBIDDEN";
+  if (!carriesAll(row, caller, heldBy(document, held))) return "FORBIDDEN";
+  return carriesAll(row, caller, heldBy(document, held, person)) ? OK : "SECOND_FACTOR_NEEDED";
 }
 
 /** Where the caller stands: a session in its clinic, a program in the one that it names. */
@@ -43,15 +47,22 @@ function heldIn(caller: Caller, named: Named): Held | undefined {
   return clinic === null ? undefined : caller.places[clinic];
 }
 
-function grantedBy({ roles }: Document, held: Held): ReadonlySet<string> {
-  if (held.support) return new Set(held.support);
-  const granted = new Set(held.roles.flatMap((role) => [...(roles.get(role) ?? [])]));
-  if (held.own) {
-    const { base, plus, minus } = held.own;
-    for (const permission of [...(roles.get(base) ?? []), ...plus]) granted.add(permission);
-    for (const permission of minus) granted.delete(permission);
+/** Of a person who has proven nothing, only the roles that need no second factor. */
+function heldBy(document: Document, { support, roles, own }: Held, person?: Person): ReadonlySet<string> {
+  if (support) return new Set(support);
+  const sets = roles.map((role) => grantedBy(document, [role]));
+  if (own) {
+    const minus = new Set(own.minus);
+    const granted = [...grantedBy(document, [own.base]), ...own.plus];
+    sets.push(new Set(granted.filter((permission) => !minus.has(permission))));
   }
-  return granted;
+  const isCarried = (permissions: ReadonlySet<string>) =>
+    !person || person.hasSecondFactor || ![...permissions].some((each) => document.guarded.has(each));
+  return new Set(sets.filter(isCarried).flatMap((permissions) => [...permissions]));
+}
+
+function grantedBy({ roles }: Document, held: readonly string[]): ReadonlySet<string> {
+  return new Set(held.flatMap((role) => [...(roles.get(role) ?? [])]));
 }
 
 function carriesAll({ permissions }: Row, { app }: Caller, granted: ReadonlySet<string>): boolean {

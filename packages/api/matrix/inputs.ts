@@ -1,6 +1,6 @@
 // For each procedure an input that is right, with ids of the place where it is called. One that is missing does not
 // compile. Of those that anybody may call it names nobody: what they answer then is what the document says.
-import { createHash, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { inferRouterInputs } from "@trpc/server";
 import type { AdminRouter, HospitalRouter } from "../src/router.ts";
 import type { Surface } from "./document.ts";
@@ -25,6 +25,8 @@ const challenge = () => ({
   newPassword: NEW_PASSWORD,
 });
 
+const code = () => ({ code: "000000" });
+
 const auth: Auth = {
   signIn: nobody,
   answerNewPassword: challenge,
@@ -32,6 +34,12 @@ const auth: Auth = {
   signOut: everything,
   openSession: nobody,
   openSessionWithNewPassword: challenge,
+  openSessionWithCode: () => ({ challengeSession: randomUUID(), ...code() }),
+  secondFactor: nothing,
+  beginSecondFactor: () => ({ password: "wrong" }),
+  confirmSecondFactor: code,
+  renewRecoveryCodes: code,
+  switchOffSecondFactor: code,
   forgotPassword: () => ({ email: `${randomUUID()}@example.com` }),
   resetPassword: () => ({ key: randomUUID(), newPassword: NEW_PASSWORD }),
   me: nothing,
@@ -259,6 +267,7 @@ const admin: Builders<inferRouterInputs<AdminRouter>> = {
     retry: async (place) => ({ ids: [await place.a("DeadLetterId")] }),
     discard: async (place) => ({ ids: [await place.a("DeadLetterId")] }),
   },
+  secondFactors: { reset: async (place) => ({ email: await withSecondFactor(place), reason: REASON }) },
   support: {
     list: everything,
     request: async (place) => ({
@@ -381,6 +390,20 @@ function failedCreation(place: Place): Promise<string> {
       finished_at: new Date(),
     }),
   );
+}
+
+function withSecondFactor(place: Place): Promise<string> {
+  return place.shared("second factor", async () => {
+    const email = `${randomUUID()}@example.com`;
+    const user_id = await place.ledger.insert("platform", "user", {
+      sub: randomUUID(),
+      email,
+      name: place.mark,
+    });
+    const [secret_encrypted, confirmed_at] = [randomBytes(53), new Date()];
+    await place.ledger.insert("platform", "second_factor", { user_id, secret_encrypted, confirmed_at });
+    return email;
+  });
 }
 
 function suppressed(place: Place): Promise<string> {

@@ -2,7 +2,7 @@
 import type { Ledger } from "./places.ts";
 
 /** What the control plane writes beside a refusal: a counter. */
-const BESIDE = new Set(["audit_event", "rate_limit", "known_browser"]);
+const BESIDE = new Set(["audit_event", "rate_limit", "known_browser", "second_factor"]);
 /** Of these the time of the last use is written beside everything. */
 const USED = new Set(["app_key", "session"]);
 

@@ -1,13 +1,21 @@
 import {
   AnswerNewPassword,
+  BeginSecondFactor,
   ChooseClinic,
+  ConfirmSecondFactor,
   ForgotPassword,
   Me,
+  OpenedSession,
   OpenSessionResult,
+  OpenSessionWithCode,
   Preferences,
+  ProveByCode,
+  RecoveryCodes,
   RefreshedTokens,
   RefreshTokens,
   ResetPassword,
+  SecondFactor,
+  SecondFactorSecret,
   SessionList,
   SessionRef,
   SetPreferences,
@@ -23,7 +31,14 @@ import { chooseClinicOfSession, whoAmI } from "./me.ts";
 import { endAllOthers, endSessionById, listOwnSessions } from "./own-sessions.ts";
 import { forgotPassword, resetPasswordByLink } from "./passwords.ts";
 import { publicProcedure, signedInProcedure } from "./procedures.ts";
-import { refreshTokens, sessionFrom, signOut, tokensFrom } from "./sign-in.ts";
+import {
+  beginOwnSecondFactor,
+  confirmOwnSecondFactor,
+  renewOwnRecoveryCodes,
+  showSecondFactor,
+  switchOffOwnSecondFactor,
+} from "./second-factor.ts";
+import { refreshTokens, sessionFrom, sessionWithCode, signOut, tokensFrom } from "./sign-in.ts";
 
 const tags = ["sign-in"];
 const open = true;
@@ -102,6 +117,13 @@ export const auth = {
       sessionFrom(ctx, ctx.services.directory.answerNewPassword({ ...input, clientId: ctx.app.clientId })),
     ),
 
+  openSessionWithCode: publicProcedure
+    .meta({ repeat: { harmless: "The first answer has used up the challenge." } })
+    .input(OpenSessionWithCode)
+    .use(strictly("sign-in"))
+    .output(OpenedSession)
+    .mutation(({ ctx, input }) => sessionWithCode(ctx, input)),
+
   forgotPassword: publicProcedure
     .meta({
       repeat: { harmless: "It sends one more link." },
@@ -124,6 +146,36 @@ export const auth = {
     .use(strictly("reset-password"))
     .output(z.object({}))
     .mutation(({ ctx, input }) => resetPasswordByLink(ctx, input)),
+
+  secondFactor: signedInProcedure.output(SecondFactor).query(({ ctx }) => showSecondFactor(ctx)),
+
+  beginSecondFactor: signedInProcedure
+    .meta({ repeat: { harmless: "The secret of before counts no more." } })
+    .input(BeginSecondFactor)
+    .use(strictly("sign-in"))
+    .output(SecondFactorSecret)
+    .mutation(({ ctx, input }) => beginOwnSecondFactor(ctx, input)),
+
+  confirmSecondFactor: signedInProcedure
+    .meta({ repeat: { harmless: "The first code has put it in force." } })
+    .input(ConfirmSecondFactor)
+    .use(strictly("sign-in"))
+    .output(RecoveryCodes)
+    .mutation(({ ctx, input }) => confirmOwnSecondFactor(ctx, input)),
+
+  renewRecoveryCodes: signedInProcedure
+    .meta({ repeat: { harmless: "A code counts once." } })
+    .input(ProveByCode)
+    .use(strictly("sign-in"))
+    .output(RecoveryCodes)
+    .mutation(({ ctx, input }) => renewOwnRecoveryCodes(ctx, input)),
+
+  switchOffSecondFactor: signedInProcedure
+    .meta({ repeat: { harmless: "What is off is off." } })
+    .input(ProveByCode)
+    .use(strictly("sign-in"))
+    .output(z.object({}))
+    .mutation(({ ctx, input }) => switchOffOwnSecondFactor(ctx, input)),
 
   me: signedInProcedure.output(Me).query(({ ctx }) => whoAmI(ctx)),
 

@@ -1,9 +1,15 @@
 // Who is asking, in three layers that build on each other. Each throws a DomainError that says which layer refused,
 // and never why in a way that would help to guess: a wrong key and an unknown app, a foreign clinic and one that does
 // not exist, get the same answer.
-import { DomainError } from "@polyclinic/contracts";
+import { DomainError, type SecondFactorProof } from "@polyclinic/contracts";
 import { type Actor, REQUIRED_TENANT_VERSION } from "@polyclinic/db";
-import type { AppRecord, Identity, Membership, SessionRecord } from "@polyclinic/domain";
+import {
+  type AppRecord,
+  carriedBy,
+  type Identity,
+  type Membership,
+  type SessionRecord,
+} from "@polyclinic/domain";
 import { addressOf, countryOf, networkOf } from "./client-address.ts";
 import { chosenMembership } from "./clinic-choice.ts";
 import type { Surface } from "./context.ts";
@@ -11,10 +17,16 @@ import type { Credentials } from "./credentials.ts";
 import type { Lookups } from "./lookups.ts";
 import { refuseOtherPerson } from "./made-for.ts";
 
-export interface SignedIn {
+/** Whom a session or a token stands for, with every role that the person has. */
+export interface Known {
   identity: Identity;
   /** Null for a program, which shows a token itself. */
   session: SessionRecord | null;
+}
+
+/** With the roles that this sign-in carries. */
+export interface SignedIn extends Known {
+  secondFactor: SecondFactorProof;
 }
 
 const KINDS: Readonly<Record<Surface, readonly AppRecord["kind"][]>> = {
@@ -95,13 +107,14 @@ export class Caller {
     const { authorization } = this.credentials;
     if (authorization.scheme === "bearer") {
       const identity = await this.#lookups.identityOfToken(authorization.token, app, this.requestId);
-      if (identity) return { identity, session: null };
+      if (identity?.hasSecondFactor) throw tokensRefused();
+      if (identity) return { ...carriedBy(identity, null), session: null };
     }
     if (authorization.scheme === "session") {
       const found = await this.#lookups.session(authorization.id, app, this.requestId);
       if (found) {
         refuseOtherPerson(this.credentials, found.identity.user.id);
-        return found;
+        return { ...found, ...carriedBy(found.identity, found.session) };
       }
     }
     throw new DomainError("UNAUTHENTICATED", "Sign in first.");
@@ -114,4 +127,12 @@ export class Caller {
     }
     return membership;
   }
+}
+
+/** A token is a password alone: whoever has set more before their account gets none, and nowhere with one. */
+export function tokensRefused(): DomainError {
+  return new DomainError(
+    "SECOND_FACTOR_NEEDED",
+    "This account has a second factor, so it signs in to the apps only. A program needs an account without one.",
+  );
 }

@@ -1,8 +1,8 @@
-import { Me, OpenedSession } from "@polyclinic/contracts";
+import { Me } from "@polyclinic/contracts";
 import { raiseEpoch } from "@polyclinic/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, type Headers } from "./testing/call.ts";
-import { createWorld, PASSWORD, type TestUser, type World } from "./testing/world.ts";
+import { createWorld, type TestUser, type World } from "./testing/world.ts";
 
 let world: World;
 let nurse: TestUser;
@@ -23,15 +23,8 @@ async function count(headers: Headers) {
   return { status, code: error?.domainCode, message: error?.message };
 }
 
-async function browserOf({ email }: TestUser): Promise<Headers> {
-  const { headers } = world.apps.hospital;
-  const { data } = await call(
-    world.server,
-    "hospital/auth.openSession",
-    { email, password: PASSWORD },
-    headers,
-  );
-  return { ...headers, authorization: `Session ${OpenedSession.parse(data).sessionId}` };
+async function browserOf(user: TestUser): Promise<Headers> {
+  return { ...world.apps.hospital.headers, authorization: await world.session(user) };
 }
 
 async function choose(headers: Headers, clinicId: string) {

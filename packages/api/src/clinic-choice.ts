@@ -1,18 +1,17 @@
 import { DomainError, SUPPORT_ROLE } from "@polyclinic/contracts";
 import type { Membership } from "@polyclinic/domain";
-import type { SignedIn } from "./caller.ts";
+import type { Known } from "./caller.ts";
 import type { Credentials } from "./credentials.ts";
 import { refuseOtherClinic } from "./made-for.ts";
 
 /**
- * In clinics that are open; the others are neither shown nor entered. Support looks around in the hospital app, where
- * the frame says so, and never by a bare token; what a cache still holds of it ends with its time.
+ * In clinics that are open; the others are neither shown nor entered. What a cache still holds of support ends with its
+ * time; that it needs a session, and the operator's second factor, is decided where the identity is resolved.
  */
-export function openMemberships({ identity, session }: SignedIn): Membership[] {
+export function openMemberships({ identity }: Pick<Known, "identity">): Membership[] {
   return identity.memberships.filter(
     ({ tenant, support }) =>
-      tenant.status === "active" &&
-      (support === null || (session !== null && Date.parse(support.until) > Date.now())),
+      tenant.status === "active" && (support === null || Date.parse(support.until) > Date.now()),
   );
 }
 
@@ -21,7 +20,7 @@ export function rolesIn({ roles, support }: Membership): readonly string[] {
   return support ? [SUPPORT_ROLE] : roles;
 }
 
-export function suspendedMemberships({ identity }: Pick<SignedIn, "identity">): Membership[] {
+export function suspendedMemberships({ identity }: Pick<Known, "identity">): Membership[] {
   return identity.memberships.filter(({ tenant }) => tenant.status === "suspended");
 }
 
@@ -29,7 +28,7 @@ export function suspendedMemberships({ identity }: Pick<SignedIn, "identity">): 
  * A session knows its clinic and no header changes that; a program names one of its clinics with each request.
  * A foreign clinic, a closed one, one that does not exist and a malformed name get the same answer.
  */
-export function chosenMembership(signedIn: SignedIn, credentials: Credentials): Membership {
+export function chosenMembership(signedIn: Known, credentials: Credentials): Membership {
   const { session } = signedIn;
   if (session) refuseOtherClinic(credentials, session.tenantId);
   const chosen = session ? session.tenantId : credentials.tenant;

@@ -27,7 +27,7 @@ async function bearer(
   name: string,
 ): Promise<{ user: Awaited<ReturnType<World["makeUser"]>>; headers: Headers }> {
   const user = await world.makeUser(name, { alpha: ["nurse"] });
-  const authorization = `Bearer ${await world.token(user)}`;
+  const authorization = await world.authorization(user);
   return { user, headers: { ...world.apps.integration.headers, authorization, "x-tenant-id": "alpha" } };
 }
 

@@ -10,7 +10,7 @@ const RAM = { givenName: "Ram", familyName: "Thapa", sex: "male" };
 beforeAll(async () => {
   world = await createWorld();
   const user = await world.makeUser("clerk", { alpha: ["receptionist"] });
-  const authorization = `Bearer ${await world.token(user)}`;
+  const authorization = await world.authorization(user);
   clerk = { ...world.apps.integration.headers, authorization, "x-tenant-id": "alpha" };
 });
 

@@ -10,11 +10,12 @@ import {
   type Identity,
   isDueForRefresh,
   listOrigins,
+  personNeedsSecondFactor,
   refreshSession,
   type SessionRecord,
 } from "@polyclinic/domain";
 import { LRUCache } from "lru-cache";
-import type { SignedIn } from "./caller.ts";
+import type { Known } from "./caller.ts";
 import type { Epoch } from "./epoch.ts";
 import { EpochCache } from "./epoch-cache.ts";
 import { describeError } from "./errors.ts";
@@ -48,7 +49,7 @@ export class Lookups {
   readonly #apps: EpochCache<AppRecord>;
   readonly #tokens: EpochCache<AccessClaims>;
   readonly #identities: EpochCache<Identity>;
-  readonly #sessions: EpochCache<SignedIn & { session: SessionRecord }>;
+  readonly #sessions: EpochCache<Known & { session: SessionRecord }>;
   readonly #origins: EpochCache<Origins>;
   readonly #refreshing = new Map<string, Promise<boolean>>();
   #directoryRestsUntil = 0;
@@ -102,7 +103,7 @@ export class Lookups {
     id: string,
     app: AppRecord,
     requestId: string,
-  ): Promise<(SignedIn & { session: SessionRecord }) | null> {
+  ): Promise<(Known & { session: SessionRecord }) | null> {
     return this.#sessions.get(keyOf(app.id, id), () => this.#loadSession(id, app, requestId));
   }
 
@@ -211,13 +212,16 @@ function isAlive({ expiresAt }: AccessClaims): boolean {
 
 /**
  * The session of someone with several clinics is read with each request: another process would otherwise go on for a
- * second with the clinic of before, and show its patients under the new name.
+ * second with the clinic of before, and show its patients under the new name. So is that of someone who is to prove a
+ * second factor: it counts at the moment when it is proven, in every process.
  */
-function mayBeKept({ identity, session }: SignedIn & { session: SessionRecord }): boolean {
+function mayBeKept({ identity, session }: Known & { session: SessionRecord }): boolean {
+  const isToProve = session.secondFactorAt === null && personNeedsSecondFactor(identity);
   const hasNoChoice = identity.memberships.length === 0 || session.tenantId !== null;
   return (
     identity.memberships.length <= 1 &&
     hasNoChoice &&
+    !isToProve &&
     !isDueForRefresh(session) &&
     Date.parse(session.expiresAt) > Date.now()
   );

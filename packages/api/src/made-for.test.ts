@@ -1,7 +1,7 @@
-import { OpenedSession, Patient } from "@polyclinic/contracts";
+import { Patient } from "@polyclinic/contracts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { call, type Headers } from "./testing/call.ts";
-import { createWorld, PASSWORD, type TestUser, type World } from "./testing/world.ts";
+import { createWorld, type TestUser, type World } from "./testing/world.ts";
 
 const SITA = {
   givenName: "Sita",
@@ -30,11 +30,8 @@ beforeEach(() => choose(world.alpha.id));
 
 afterAll(() => world.close());
 
-async function browserOf({ email }: TestUser): Promise<Headers> {
-  const { headers } = world.apps.hospital;
-  const input = { email, password: PASSWORD };
-  const { data } = await call(world.server, "hospital/auth.openSession", input, headers);
-  return { ...headers, authorization: `Session ${OpenedSession.parse(data).sessionId}` };
+async function browserOf(user: TestUser): Promise<Headers> {
+  return { ...world.apps.hospital.headers, authorization: await world.session(user) };
 }
 
 /** In another tab: the call names no page. */
@@ -185,9 +182,10 @@ test("two headers at once are refused, even when they agree", async () => {
 });
 
 test("a program has no page: the header is nothing to it", async () => {
+  const device = await world.makeUser("device", { alpha: ["receptionist"] });
   const program = {
     ...world.apps.integration.headers,
-    authorization: `Bearer ${await world.token(both)}`,
+    authorization: `Bearer ${await world.token(device)}`,
     "x-tenant-id": "alpha",
   };
   for (const headers of [program, { ...program, "x-made-for": `${other.id}/${world.beta.id}` }]) {

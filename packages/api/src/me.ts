@@ -1,6 +1,6 @@
 import { type ChooseClinic, type ClinicSummary, DomainError, Me } from "@polyclinic/contracts";
-import { chooseClinic, heldRoles, type Membership } from "@polyclinic/domain";
-import type { SignedIn } from "./caller.ts";
+import { carriedBy, chooseClinic, heldRoles, type Membership } from "@polyclinic/domain";
+import type { Known } from "./caller.ts";
 import { chosenMembership, openMemberships, suspendedMemberships } from "./clinic-choice.ts";
 import { permissionsIn, permissionsThrough, type SignedInContext } from "./procedures.ts";
 
@@ -9,7 +9,8 @@ export async function whoAmI(ctx: SignedInContext): Promise<Me> {
   const { app, caller, services, session } = ctx;
   const identity = await services.lookups.freshIdentity(ctx.identity.user.sub, app, caller.requestId);
   if (!identity) throw new DomainError("UNAUTHENTICATED", "Sign in first.");
-  return describeMe({ ...ctx, identity }, chosen({ identity, session }, ctx));
+  const carried = carriedBy(identity, session);
+  return describeMe({ ...ctx, ...carried }, chosen({ ...carried, session }, ctx));
 }
 
 /** Only a session has a choice to keep; a program names the clinic with each request. */
@@ -27,16 +28,16 @@ export async function chooseClinicOfSession(ctx: SignedInContext, { clinicId }: 
 }
 
 /** Null: nothing is chosen, or the session's clinic has closed, so that the person can choose another one. */
-function chosen(signedIn: SignedIn, { caller }: SignedInContext): Membership | null {
+function chosen(signedIn: Known, { caller }: SignedInContext): Membership | null {
   if (signedIn.session) return membershipIn(signedIn, signedIn.session.tenantId);
   return caller.credentials.tenant === undefined ? null : chosenMembership(signedIn, caller.credentials);
 }
 
-function membershipIn(signedIn: SignedIn, tenantId: string | null): Membership | null {
+function membershipIn(signedIn: Known, tenantId: string | null): Membership | null {
   return openMemberships(signedIn).find(({ tenant }) => tenant.id === tenantId) ?? null;
 }
 
-function describeMe({ app, identity, session }: SignedInContext, clinic: Membership | null): Me {
+function describeMe({ app, identity, secondFactor }: SignedInContext, clinic: Membership | null): Me {
   const permissions = new Set([
     ...permissionsThrough(app, identity.platformRoles),
     ...(clinic ? permissionsIn(clinic, app) : []),
@@ -47,7 +48,7 @@ function describeMe({ app, identity, session }: SignedInContext, clinic: Members
     user: { id, email, name },
     preferences: identity.preferences,
     platformRoles: identity.platformRoles,
-    memberships: openMemberships({ identity, session }).map((membership) => ({
+    memberships: openMemberships({ identity }).map((membership) => ({
       clinic: summaryOf(membership),
       roles: heldRoles(membership.roles, membership.ownRoles),
       support: membership.support,
@@ -55,6 +56,7 @@ function describeMe({ app, identity, session }: SignedInContext, clinic: Members
     suspended: suspendedMemberships({ identity }).map(summaryOf),
     clinic: clinic && summaryOf(clinic),
     permissions: [...permissions],
+    secondFactor,
   });
 }
 

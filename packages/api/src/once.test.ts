@@ -6,7 +6,7 @@ import { metaOf, proceduresOf, typeOf } from "./definitions.ts";
 import { adminProcedures, hospitalProcedures } from "./router.ts";
 import { type Answer, call, type Headers, rest } from "./testing/call.ts";
 import { announced, PDF } from "./testing/upload.ts";
-import { createWorld, PASSWORD, type TestUser, type World } from "./testing/world.ts";
+import { createWorld, type TestUser, type World } from "./testing/world.ts";
 import { trpc } from "./trpc.ts";
 
 let world: World;
@@ -18,7 +18,7 @@ let other: Headers;
 beforeAll(async () => {
   world = await createWorld();
   address = await world.server.listen({ host: "127.0.0.1", port: 0 });
-  asha = await world.makeUser("asha", { alpha: ["administrator", "nurse"], beta: ["administrator"] });
+  asha = await world.makeUser("asha", { alpha: ["receptionist", "nurse"], beta: ["receptionist"] });
   clerk = await signedIn(asha);
   other = await signedIn(await world.makeUser("bina", { alpha: ["administrator"] }));
 });
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function signedIn(user: TestUser): Promise<Headers> {
-  const authorization = `Bearer ${await world.token(user)}`;
+  const authorization = await world.authorization(user);
   return { ...world.apps.integration.headers, authorization, "x-tenant-id": "alpha" };
 }
 
@@ -107,9 +107,9 @@ test("sent again, over tRPC or REST, it answers the same and says so", async () 
 });
 
 test("the id in a path is part of the input", async () => {
-  const [one, two] = [idOf(await register(person(), clerk)), idOf(await register(person(), clerk))];
+  const [one, two] = [idOf(await register(person(), other)), idOf(await register(person(), other))];
   const archive = (id: string) =>
-    rest(world.server, "POST", `/patients/${id}/archive`, keyed(clerk, "path"), {
+    rest(world.server, "POST", `/patients/${id}/archive`, keyed(other, "path"), {
       version: 1,
       reason: "Test",
     });
@@ -149,15 +149,21 @@ test("of another person, in another clinic or for another procedure, the same ke
 test("in the control plane, too, each clinic has calls of its own", async () => {
   const path = "hospital/invitations.create";
   const input = { email: "new@example.com", roles: ["doctor"], language: "en" };
-  const invite = (tenant: string) =>
-    call(world.server, path, input, keyed({ ...clerk, "x-tenant-id": tenant }, "invite"));
-  const here = await invite("alpha");
-  const there = await invite("beta");
+  const deepa = await world.makeUser("deepa", { alpha: ["administrator"], beta: ["administrator"] });
+  const standingIn = async ({ id: clinicId }: TenantRecord) => {
+    const headers = await signedIn(deepa);
+    await call(world.server, "hospital/auth.chooseClinic", { clinicId }, headers);
+    return keyed(headers, "invite");
+  };
+  const [inAlpha, inBeta] = [await standingIn(world.alpha), await standingIn(world.beta)];
+  const invite = (headers: Headers) => call(world.server, path, input, headers);
+  const here = await invite(inAlpha);
+  const there = await invite(inBeta);
   expect([here.status, there.status]).toEqual([200, 200]);
   expect(there.data).not.toEqual(here.data);
   const waiting = () => world.clone.asOwner("select id from platform.outbox order by id");
   const jobs = await waiting();
-  expect(await invite("alpha")).toMatchObject({
+  expect(await invite(inAlpha)).toMatchObject({
     data: here.data,
     headers: { "idempotency-replayed": "true" },
   });
@@ -301,10 +307,7 @@ test("an upload that is announced again is the same upload, with addresses signe
 test("an export is asked for once, and both logs tell of it once", async () => {
   const operator = await world.makeUser("operator", { platform: ["operator"] });
   const { headers } = world.apps.admin;
-  const credentials = { email: operator.email, password: PASSWORD };
-  const { data } = await call(world.server, "admin/auth.openSession", credentials, headers);
-  const { sessionId } = data as { sessionId: string };
-  const session = { ...headers, authorization: `Session ${sessionId}` };
+  const session = { ...headers, authorization: await world.session(operator, headers) };
   const request = () =>
     call(world.server, "admin/exports.request", { clinicId: world.beta.id }, keyed(session, "export"));
   const first = await request();

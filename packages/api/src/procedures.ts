@@ -1,5 +1,11 @@
 import { type OwnRoles, permissionsOf } from "@polyclinic/auth";
-import { DomainError, type Permission, type PlatformRole, type RoleId } from "@polyclinic/contracts";
+import {
+  DomainError,
+  type Permission,
+  type PlatformRole,
+  type RoleId,
+  type SecondFactorProof,
+} from "@polyclinic/contracts";
 import type { Once, PlatformDb, TenantDb } from "@polyclinic/db";
 import type {
   AppRecord,
@@ -23,6 +29,7 @@ export interface PublicContext extends Context {
 export interface SignedInContext extends PublicContext {
   identity: Identity;
   session: SessionRecord | null;
+  secondFactor: SecondFactorProof;
   platform: PlatformDb;
   /** For doors that a procedure opens itself. Its own have it already. */
   once: Once | undefined;
@@ -45,6 +52,8 @@ interface Entered {
   /** As its members call it. */
   clinicNames: ClinicNames;
   permissions: ReadonlySet<Permission>;
+  /** What they would be with a second factor proven. */
+  proven: () => ReadonlySet<Permission>;
 }
 
 /**
@@ -90,13 +99,11 @@ export function staffProcedure(...needed: readonly [Permission, ...Permission[]]
  * `documents:read` it shows no documents, whoever has opened them.
  */
 export const documentReadProcedure = personalProcedure.use(async ({ ctx, next, ...call }) => {
-  const { permissions, tenant, platform, clinicNames } = await enterClinic(ctx, [], call);
+  const { permissions, proven, tenant, platform, clinicNames } = await enterClinic(ctx, [], call);
   const reading: Reading = permissions.has("documents:read") ? "by-role" : "in-emergency";
-  if (reading === "in-emergency") {
-    const { permissions: carried } = await ctx.caller.app();
-    requirePermissions(["emergency-access:open"], permissions);
-    requirePermissions(["documents:read"], new Set(carried));
-  }
+  const { permissions: carried } = await ctx.caller.app();
+  const mayOpen = permissions.has("emergency-access:open") && carried.includes("documents:read");
+  if (!mayOpen) requirePermissions(["documents:read"], permissions, proven);
   return next({ ctx: { tenant: staffDbOf(tenant), platform, clinicNames, reading } });
 });
 
@@ -111,7 +118,7 @@ export const memberProcedure = personalProcedure.use(async ({ ctx, next, ...call
 
 /**
  * A person with a platform role that grants the permission, through an app that has it as well.
- * With a session only: a bare access token opens nothing here.
+ * With a session that has proven a second factor; a bare access token opens nothing here.
  * `ctx.platform` reads the control plane; there is no way to a clinic's records.
  */
 export function operatorProcedure(permission: Permission) {
@@ -119,7 +126,9 @@ export function operatorProcedure(permission: Permission) {
     const entered = await enterSignedIn(ctx, call);
     if (!entered.session)
       throw new DomainError("FORBIDDEN", "This needs a session, not a bare access token.");
-    requirePermissions([permission], permissionsThrough(entered.app, entered.identity.platformRoles));
+    const { platformRoles, withheldRoles } = entered.identity;
+    const through = (roles: readonly PlatformRole[]) => permissionsThrough(entered.app, roles);
+    requirePermissions([permission], through(platformRoles), () => through(withheldRoles));
     return next({ ctx: entered });
   });
 }
@@ -127,10 +136,11 @@ export function operatorProcedure(permission: Permission) {
 async function enterSignedIn(ctx: Context, call?: Call): Promise<Omit<SignedInContext, keyof Context>> {
   const { caller, services } = ctx;
   const app = await caller.app();
-  const { identity, session } = await caller.signedIn();
-  const actor = caller.actor(app, identity.user.id, identity.platformRoles);
-  const once = onceOf(ctx, call, identity.user.id, null);
-  return { app, identity, session, platform: services.database.platform(actor, once), once };
+  const signedIn = await caller.signedIn();
+  const { user, platformRoles } = signedIn.identity;
+  const actor = caller.actor(app, user.id, platformRoles);
+  const once = onceOf(ctx, call, user.id, null);
+  return { app, ...signedIn, platform: services.database.platform(actor, once), once };
 }
 
 export async function enterMember(ctx: Context, call?: Call): Promise<Omit<MemberContext, keyof Context>> {
@@ -145,7 +155,9 @@ async function enterClinic(ctx: Context, needed: readonly Permission[], call?: C
   const membership = await caller.membership();
   const { tenant, localName } = membership;
   const permissions = permissionsIn(membership, app);
-  requirePermissions(needed, permissions);
+  const proven = () =>
+    permissionsThrough(app, [...membership.roles, ...membership.withheldRoles], membership.ownRoles);
+  requirePermissions(needed, permissions, proven);
   const actor = caller.actor(app, identity.user.id, rolesIn(membership));
   const clinicNames = { name: tenant.name, localName };
   const { database } = services;
@@ -155,6 +167,7 @@ async function enterClinic(ctx: Context, needed: readonly Permission[], call?: C
     platform: database.platform(actor, once),
     clinicNames,
     permissions,
+    proven,
   };
 }
 
@@ -177,8 +190,17 @@ export function permissionsThrough(
   return new Set(app.permissions.filter((permission) => granted.has(permission)));
 }
 
-function requirePermissions(needed: readonly Permission[], permissions: ReadonlySet<Permission>): void {
+/** `proven`: what would be carried with a second factor. */
+function requirePermissions(
+  needed: readonly Permission[],
+  permissions: ReadonlySet<Permission>,
+  proven: () => ReadonlySet<Permission>,
+): void {
   if (needed.every((permission) => permissions.has(permission))) return;
+  const wouldBe = proven();
+  if (needed.every((permission) => wouldBe.has(permission))) {
+    throw new DomainError("SECOND_FACTOR_NEEDED", "Your role needs a second factor: set one up in the app.");
+  }
   throw new DomainError("FORBIDDEN", "You are not permitted to do this.");
 }
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
   cashierId = user.id;
   cashier = {
     ...world.apps.integration.headers,
-    authorization: `Bearer ${await world.token(user)}`,
+    authorization: await world.authorization(user),
     "x-tenant-id": world.alpha.id,
   };
 });

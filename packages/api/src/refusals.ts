@@ -17,6 +17,7 @@ const TOLD: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "SIGN_IN_FAILED",
   "TENANT_REFUSED",
   "FORBIDDEN",
+  "SECOND_FACTOR_NEEDED",
   "NOT_FOUND",
 ]);
 

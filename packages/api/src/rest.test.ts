@@ -11,7 +11,7 @@ const SITA = { givenName: "Sita", familyName: "Sharma", sex: "female" };
 beforeAll(async () => {
   world = await createWorld();
   const user = await world.makeUser("clerk", { alpha: ["administrator"] });
-  const authorization = `Bearer ${await world.token(user)}`;
+  const authorization = await world.authorization(user);
   clerk = { ...world.apps.integration.headers, authorization, "x-tenant-id": "alpha" };
 });
 
@@ -52,7 +52,8 @@ test("pages", async () => {
 
 test("signing in", async () => {
   const { headers } = world.apps.integration;
-  const input = { email: "clerk@example.com", password: PASSWORD };
+  const { email } = await world.makeUser("device", { alpha: ["receptionist"] });
+  const input = { email, password: PASSWORD };
   const { refreshToken } = Tokens.parse(
     (await rest(world.server, "POST", "/auth/sign-in", headers, input)).data,
   );
@@ -69,13 +70,18 @@ test("signing in", async () => {
   });
 });
 
+async function nurseOf(clinic: string) {
+  const authorization = await world.authorization(await world.makeUser("nurse", { beta: ["nurse"] }));
+  return { ...world.apps.integration.headers, authorization, "x-tenant-id": clinic };
+}
+
 test("errors are the ErrorBody alone", async () => {
   const id = "0199a000-0000-7000-8000-000000000000";
   const cases = [
     [401, await rest(world.server, "GET", "/patients", world.apps.integration.headers)],
     [401, await rest(world.server, "GET", "/patients", {})],
     [401, await rest(world.server, "GET", "/patients", world.apps.admin.headers)],
-    [403, await rest(world.server, "GET", "/patients", { ...clerk, "x-tenant-id": "beta" })],
+    [403, await rest(world.server, "GET", "/members", await nurseOf("beta"))],
     [404, await rest(world.server, "GET", `/patients/${id}`, clerk)],
     [400, await rest(world.server, "GET", "/patients/not-an-id", clerk)],
     [400, await rest(world.server, "GET", "/patients?limit=x", clerk)],

@@ -45,6 +45,7 @@ test("clients see inputs, outputs and errors as the contracts have them", () => 
     | "exports"
     | "health"
     | "jobs"
+    | "secondFactors"
     | "support"
     | "suppressions"
     | "usage"

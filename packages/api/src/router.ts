@@ -8,6 +8,7 @@ import { deletions } from "./admin/deletions.ts";
 import { clinicExports } from "./admin/exports.ts";
 import { health } from "./admin/health.ts";
 import { jobs } from "./admin/jobs.ts";
+import { secondFactors } from "./admin/second-factors.ts";
 import { supportRequests } from "./admin/support.ts";
 import { suppressions } from "./admin/suppressions.ts";
 import { usage } from "./admin/usage.ts";
@@ -63,6 +64,7 @@ type AdminProcedures = {
   exports: typeof clinicExports;
   health: typeof health;
   jobs: typeof jobs;
+  secondFactors: typeof secondFactors;
   support: typeof supportRequests;
   suppressions: typeof suppressions;
   usage: typeof usage;
@@ -100,6 +102,7 @@ export const adminProcedures: AdminProcedures = {
   exports: clinicExports,
   health,
   jobs,
+  secondFactors,
   support: supportRequests,
   suppressions,
   usage,

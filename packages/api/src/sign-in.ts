@@ -2,13 +2,25 @@
 import { DirectoryRefused, type DirectoryTokens } from "@polyclinic/aws";
 import {
   DomainError,
+  type OpenedSession,
   type OpenSessionResult,
+  type OpenSessionWithCode,
   type RefreshedTokens,
   type RefreshTokens,
   type SignInResult,
   type SignOut,
 } from "@polyclinic/contracts";
-import { endSession, findSession, openSession, signInFailed } from "@polyclinic/domain";
+import {
+  answerChallenge,
+  endSession,
+  findSession,
+  hasSecondFactor,
+  openChallenge,
+  openSession,
+  requireRight,
+  signInFailed,
+} from "@polyclinic/domain";
+import { tokensRefused } from "./caller.ts";
 import type { PublicContext } from "./procedures.ts";
 import { revokeTokensOf } from "./revocation.ts";
 
@@ -17,7 +29,7 @@ type Answer = DirectoryTokens | { challenge: "NEW_PASSWORD_REQUIRED"; challengeS
 /** Someone whom the directory knows and Polyclinic does not, or has disabled, learns no more than with a wrong password. */
 export async function tokensFrom(ctx: PublicContext, asked: Promise<Answer>): Promise<SignInResult> {
   const answer = await asked;
-  if ("accessToken" in answer) await requireUser(ctx, answer.accessToken);
+  if ("accessToken" in answer) await requireUser(ctx, answer);
   return answer;
 }
 
@@ -25,14 +37,43 @@ export async function sessionFrom(ctx: PublicContext, asked: Promise<Answer>): P
   const tokens = await asked;
   if (!("accessToken" in tokens)) return tokens;
   const { app, caller, services } = ctx;
+  const { id: appId } = app;
   const { sub } = await services.verifier.verify(tokens.accessToken, app.clientId);
-  const { userAgent } = caller.credentials;
-  const place = { address: await caller.address(), country: await caller.country() };
-  return services.database
-    .platform(caller.actor(app, null, []))
-    .write("session.opened", (tx) =>
-      openSession(tx, { sub, appId: app.id, tokens, userAgent, place }, services.cipher),
+  const anybody = services.database.platform(caller.actor(app, null, []));
+  if (await anybody.read((tx) => hasSecondFactor(tx, sub))) {
+    return anybody.write("sign-in.challenged", (tx) =>
+      openChallenge(tx, { sub, appId, tokens }, services.cipher),
     );
+  }
+  const from = await whereFrom(ctx);
+  return anybody.write("session.opened", (tx) =>
+    openSession(tx, { sub, appId, tokens, ...from }, services.cipher),
+  );
+}
+
+/** The second step. What it counted is kept before it refuses. */
+export async function sessionWithCode(
+  ctx: PublicContext,
+  input: OpenSessionWithCode,
+): Promise<OpenedSession> {
+  const { app, caller, services } = ctx;
+  const { id: appId } = app;
+  const anybody = services.database.platform(caller.actor(app, null, []));
+  const { answered, ...answer } = await anybody.write("sign-in.answered", (tx) =>
+    answerChallenge(tx, { ...input, appId }, services.cipher),
+  );
+  requireRight(answer);
+  if (!answered) throw signInFailed();
+  const from = await whereFrom(ctx);
+  return anybody.write("session.opened", (tx) =>
+    openSession(tx, { ...answered, appId, ...from, isProven: true }, services.cipher),
+  );
+}
+
+/** What the list of one's own sessions shows of it. */
+async function whereFrom({ caller }: PublicContext) {
+  const { userAgent } = caller.credentials;
+  return { userAgent, place: { address: await caller.address(), country: await caller.country() } };
 }
 
 export async function refreshTokens(
@@ -43,7 +84,7 @@ export async function refreshTokens(
   const tokens = await services.directory
     .refresh({ clientId: app.clientId, refreshToken })
     .catch(refuseRefresh);
-  await requireUser(ctx, tokens.accessToken);
+  await requireUser(ctx, { ...tokens, refreshToken });
   return tokens;
 }
 
@@ -87,7 +128,13 @@ function refuseRefresh(error: unknown): never {
   });
 }
 
-async function requireUser({ app, caller, services }: PublicContext, accessToken: string): Promise<void> {
+async function requireUser(
+  { app, caller, services }: PublicContext,
+  { accessToken, refreshToken }: Pick<DirectoryTokens, "accessToken" | "refreshToken">,
+): Promise<void> {
   const identity = await services.lookups.identityOfToken(accessToken, app, caller.requestId);
   if (!identity) throw signInFailed(new Error("The directory let in someone who is no active user."));
+  if (!identity.hasSecondFactor) return;
+  await services.directory.revoke({ clientId: app.clientId, refreshToken });
+  throw tokensRefused();
 }

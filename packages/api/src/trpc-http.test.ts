@@ -15,7 +15,7 @@ beforeAll(async () => {
   world.server.addHook("onRequest", async ({ method, url }) => void requests.push(`${method} ${url}`));
   address = await world.server.listen({ host: "127.0.0.1", port: 0 });
   const user = await world.makeUser("clerk", { alpha: ["receptionist"] });
-  const authorization = `Bearer ${await world.token(user)}`;
+  const authorization = await world.authorization(user);
   clerk = { ...world.apps.integration.headers, authorization, "x-tenant-id": "alpha" };
 });
 

@@ -20,6 +20,7 @@ test("the operator has no clinical permission, and no role means none", () => {
       "health",
       "usage",
       "platform-audit",
+      "second-factors",
       "apps",
       "support-grants",
     ]),

@@ -1,6 +1,7 @@
 import {
   ClinicPermission,
   clinicRoles,
+  needsSecondFactor,
   type Permission,
   type PlatformRole,
   platformRoles,
@@ -35,4 +36,9 @@ export function permissionsOfRole({ base, plus, minus }: RoleRights): readonly C
     (permission) =>
       (clinicRoles[base].includes(permission) || plus.includes(permission)) && !minus.includes(permission),
   );
+}
+
+/** Of a clinic. Those of the platform all need one. */
+export function roleNeedsSecondFactor(role: RoleId, ownRoles: OwnRoles = NONE): boolean {
+  return needsSecondFactor(permissionsOf([role], ownRoles));
 }

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 
 /**
- * Tokens at rest: AES-256-GCM under the first key of SESSION_KEYS. A sealed text is
+ * Tokens and the secrets of second factors at rest: AES-256-GCM under the first key of SESSION_KEYS. A sealed text is
  *   version (1 byte) · key id (4) · nonce (12) · tag (16) · ciphertext
  * and authenticates its header and the row that it belongs to, so that a copy in another row opens nothing.
  */
@@ -11,7 +11,7 @@ export interface SessionCipher {
   decrypt(sealed: Buffer, boundTo: string): string;
 }
 
-/** Tampered, of another row, or under a key that SESSION_KEYS no longer holds. The session is lost, nothing else. */
+/** Tampered, of another row, or under a key that SESSION_KEYS no longer holds: a session or a second factor is lost. */
 export class SealBroken extends Error {
   override readonly name = "SealBroken";
 }

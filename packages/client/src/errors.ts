@@ -19,6 +19,7 @@ const CODES: Readonly<Record<ErrorCode, true>> = {
   TENANT_REFUSED: true,
   TENANT_CHANGED: true,
   FORBIDDEN: true,
+  SECOND_FACTOR_NEEDED: true,
   NOT_FOUND: true,
   INVALID: true,
   CONFLICT: true,

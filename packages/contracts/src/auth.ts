@@ -3,6 +3,7 @@ import { TenantId, TenantSlug, UserId } from "./ids.ts";
 import { Calendar } from "./patients.ts";
 import { Permission, PlatformRole } from "./permissions.ts";
 import { HeldRole } from "./roles.ts";
+import { CodeChallenge, SecondFactorProof } from "./second-factor.ts";
 import { SupportAccess } from "./support.ts";
 import { EmailAddress, VISIBLE } from "./text.ts";
 
@@ -55,7 +56,7 @@ export type SignOut = z.infer<typeof SignOut>;
 export const OpenedSession = z.object({ sessionId: z.string(), expiresAt: z.iso.datetime() });
 export type OpenedSession = z.infer<typeof OpenedSession>;
 
-export const OpenSessionResult = z.union([OpenedSession, SignInChallenge]);
+export const OpenSessionResult = z.union([OpenedSession, SignInChallenge, CodeChallenge]);
 export type OpenSessionResult = z.infer<typeof OpenSessionResult>;
 
 export const Preferences = z.object({
@@ -94,6 +95,7 @@ export const Me = z.object({
   suspended: z.array(ClinicSummary),
   clinic: ClinicSummary.nullable(),
   permissions: z.array(Permission),
+  secondFactor: SecondFactorProof,
 });
 export type Me = z.infer<typeof Me>;
 

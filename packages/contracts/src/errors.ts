@@ -9,6 +9,8 @@ export const ErrorCode = z.enum([
   /** A page's call: the session has left the clinic for which the page was made. */
   "TENANT_CHANGED",
   "FORBIDDEN",
+  /** What is asked needs a second factor that this sign-in has not proven. */
+  "SECOND_FACTOR_NEEDED",
   "NOT_FOUND",
   "INVALID",
   "CONFLICT",

@@ -23,6 +23,7 @@ export * from "./passwords.ts";
 export * from "./patients.ts";
 export * from "./permissions.ts";
 export * from "./roles.ts";
+export * from "./second-factor.ts";
 export * from "./session-limits.ts";
 export * from "./sessions.ts";
 export * from "./support.ts";

@@ -17,6 +17,7 @@ export const PlatformNotificationKind = z.enum([
   "password-reset",
   "new-sign-in",
   "sign-in-locked",
+  "account-changed",
   "clinic-suspended",
   "clinic-deletion-requested",
   "clinic-deletion-cancelled",

@@ -48,6 +48,7 @@ export const Permission = z.enum([
   "apps:update",
   "apps:issue-keys",
   "apps:revoke-keys",
+  "second-factors:reset",
 ]);
 export type Permission = z.infer<typeof Permission>;
 
@@ -173,6 +174,16 @@ export function joinsDuties(permissions: ReadonlySet<Permission>): boolean {
   );
 }
 
+/**
+ * Whoever decides who comes into a clinic and what they may do there proves it with a second factor: a role that holds
+ * one of these is not carried by a password alone.
+ */
+const NEED_SECOND_FACTOR = [...RIGHTS_OF_OTHERS, "members:remove", "support-grants:decide"] as const;
+
+export function needsSecondFactor(permissions: ReadonlySet<Permission>): boolean {
+  return NEED_SECOND_FACTOR.some((permission) => permissions.has(permission));
+}
+
 export const platformRoles: Readonly<Record<PlatformRole, readonly Permission[]>> = {
   operator: [
     "support-grants:read",
@@ -199,5 +210,6 @@ export const platformRoles: Readonly<Record<PlatformRole, readonly Permission[]>
     "apps:update",
     "apps:issue-keys",
     "apps:revoke-keys",
+    "second-factors:reset",
   ],
 };

@@ -132,6 +132,19 @@ export { createRole } from "./platform/roles/create.ts";
 export { heldRoles, type NamedRole } from "./platform/roles/held.ts";
 export { listRoles } from "./platform/roles/list.ts";
 export { updateRole } from "./platform/roles/update.ts";
+export { beginSecondFactor } from "./platform/second-factor/begin.ts";
+export { carriedBy, personNeedsSecondFactor } from "./platform/second-factor/carried.ts";
+export {
+  answerChallenge,
+  openChallenge,
+  removeExpiredChallenges,
+} from "./platform/second-factor/challenge.ts";
+export { checkCode, requireRight } from "./platform/second-factor/check.ts";
+export { confirmSecondFactor } from "./platform/second-factor/confirm.ts";
+export { findSecondFactor, hasSecondFactor } from "./platform/second-factor/find.ts";
+export { removeSecondFactor } from "./platform/second-factor/remove.ts";
+export { renewRecoveryCodes } from "./platform/second-factor/renew-codes.ts";
+export { resetSecondFactor } from "./platform/second-factor/reset.ts";
 export { removeExpiredSessions } from "./platform/session-cleanup.ts";
 export { isDueForRefresh, refreshSession } from "./platform/session-refresh.ts";
 export type { SessionRecord } from "./platform/session-rows.ts";

@@ -48,6 +48,8 @@ export {
   PatientName,
   usePatientFacts,
 } from "./patient/patient-name.tsx";
+export { SecondFactorSetUp } from "./second-factor/set-up.tsx";
+export { SecondFactorSettings } from "./second-factor/settings.tsx";
 export { OwnSessions } from "./sessions/own-sessions.tsx";
 export { Door } from "./shell/door.tsx";
 export { Heading } from "./shell/heading.tsx";

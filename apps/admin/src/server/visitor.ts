@@ -6,12 +6,13 @@ import { sectionsFor } from "../app/(operator)/sections.ts";
 import { serverApi, session } from "./api.ts";
 
 export type Visitor =
-  | { kind: "operator" | "stranger"; me: Me }
+  | { kind: "operator" | "unproven" | "stranger"; me: Me }
   | { kind: "nobody" }
   | { kind: "unreachable" };
 
 /**
- * Who asks for this page. A stranger is signed in and may see no page of this app; `unreachable` means that the API
+ * Who asks for this page. A stranger is signed in and may see no page of this app; whoever is `unproven` may, once they
+ * have set up a second factor; `unreachable` means that the API
  * did not answer, so nobody can say.
  */
 export const visitor = cache(async (): Promise<Visitor> => {
@@ -19,7 +20,9 @@ export const visitor = cache(async (): Promise<Visitor> => {
   const { client } = await serverApi();
   try {
     const me = await client.auth.me.query();
-    return { kind: sectionsFor(me.permissions).length > 0 ? "operator" : "stranger", me };
+    if (sectionsFor(me.permissions).length > 0) return { kind: "operator", me };
+    const { isNeeded, isProven } = me.secondFactor;
+    return { kind: isNeeded && !isProven ? "unproven" : "stranger", me };
   } catch (error) {
     return { kind: domainErrorOf(error)?.domainCode === "UNAUTHENTICATED" ? "nobody" : "unreachable" };
   }

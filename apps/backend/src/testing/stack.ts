@@ -22,7 +22,7 @@ import { migrate, provisionTenant } from "@polyclinic/db/migrations";
 import { type AppRecord, addMembership, createApp, createUser } from "@polyclinic/domain";
 
 const API_PASSWORD = "only-for-this-test";
-const PERSON = { email: "administrator@example.com", password: "correct horse battery" };
+const PERSON = { email: "receptionist@example.com", password: "correct horse battery" };
 export const ORIGIN = "https://app.example.com";
 
 type Headers = Record<string, string>;
@@ -129,8 +129,8 @@ async function seed(databaseUrl: string, cognito: LocalCognito, clinic: TenantRe
     integration: await makeApp("integration"),
   };
   await platform.write("user.created", async (tx) => {
-    const { id } = await createUser(tx, { sub, email: PERSON.email, name: "Administrator" });
-    await addMembership(tx, { userId: id, tenantId: clinic.id, roles: ["administrator"] });
+    const { id } = await createUser(tx, { sub, email: PERSON.email, name: "Receptionist" });
+    await addMembership(tx, { userId: id, tenantId: clinic.id, roles: ["receptionist"] });
   });
   const tokens = await directory.signIn({ clientId: cognito.clientIds.integration, ...PERSON });
   if (!("accessToken" in tokens)) throw new Error("a challenge, not a token");

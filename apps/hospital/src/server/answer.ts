@@ -16,6 +16,7 @@ export async function answerOf<Answer>(promise: Promise<Answer>): Promise<Answer
     if (body?.domainCode === "TENANT_REFUSED") redirect("/choose-clinic");
     if (body?.domainCode === "TENANT_CHANGED") redirect("/"); // in the middle of this very page
     if (body?.domainCode === "NOT_FOUND") notFound();
+    if (body?.domainCode === "SECOND_FACTOR_NEEDED") redirect("/second-factor");
     if (body?.domainCode === "FORBIDDEN") forbidden();
     const code = isUnreachable(error) ? "UNAVAILABLE" : (body?.domainCode ?? "INTERNAL");
     throw Object.assign(new Error(code, { cause: error }), {

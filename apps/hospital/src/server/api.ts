@@ -40,11 +40,12 @@ export async function requireMe(): Promise<Me> {
 }
 
 /**
- * Every page of a clinic begins here. A page that is of no use to this role is not made; what is done on the others, the
+ * Every page of a clinic begins here. Whoever has a role that asks for a second factor sets one up before anything else. A page that is of no use to this role is not made; what is done on the others, the
  * API decides call by call.
  */
 export async function requireClinic(permission?: Permission): Promise<Me & { clinic: ClinicSummary }> {
   const me = await requireMe();
+  if (me.secondFactor.isNeeded && !me.secondFactor.isProven) redirect("/second-factor");
   if (!me.clinic) redirect("/choose-clinic");
   if (permission && !me.permissions.includes(permission)) forbidden();
   return { ...me, clinic: me.clinic };

@@ -1,7 +1,7 @@
-import { App, AppPage, AppWithKey, OpenedSession, type Permission } from "@polyclinic/contracts";
+import { App, AppPage, AppWithKey, type Permission } from "@polyclinic/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, type Headers } from "../testing/call.ts";
-import { createWorld, PASSWORD, type TestUser, type World } from "../testing/world.ts";
+import { createWorld, type TestUser, type World } from "../testing/world.ts";
 
 let world: World;
 let operator: TestUser;
@@ -18,9 +18,8 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-async function session({ email }: TestUser, app = world.apps.admin.headers): Promise<Headers> {
-  const { data } = await call(world.server, "admin/auth.openSession", { email, password: PASSWORD }, app);
-  return { ...app, authorization: `Session ${OpenedSession.parse(data).sessionId}` };
+async function session(user: TestUser, app = world.apps.admin.headers): Promise<Headers> {
+  return { ...app, authorization: await world.session(user, app) };
 }
 
 const ask = (path: string, input: object, as = headers) =>

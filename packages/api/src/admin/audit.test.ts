@@ -1,7 +1,7 @@
-import { OpenedSession, PlatformAuditEventPage } from "@polyclinic/contracts";
+import { PlatformAuditEventPage } from "@polyclinic/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, type Headers } from "../testing/call.ts";
-import { createWorld, PASSWORD, type TestUser, type World } from "../testing/world.ts";
+import { createWorld, type TestUser, type World } from "../testing/world.ts";
 
 let world: World;
 let operator: TestUser;
@@ -15,9 +15,8 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-async function session({ email }: TestUser, headers = world.apps.admin.headers): Promise<Headers> {
-  const { data } = await call(world.server, "admin/auth.openSession", { email, password: PASSWORD }, headers);
-  return { ...headers, authorization: `Session ${OpenedSession.parse(data).sessionId}` };
+async function session(user: TestUser, headers = world.apps.admin.headers): Promise<Headers> {
+  return { ...headers, authorization: await world.session(user, headers) };
 }
 
 const list = (input: object, headers: Headers) => call(world.server, "admin/audit.list", input, headers);

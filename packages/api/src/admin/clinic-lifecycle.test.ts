@@ -1,24 +1,14 @@
-import { Clinic, ClinicCreation, ClinicCreations, Me, OpenedSession } from "@polyclinic/contracts";
+import { Clinic, ClinicCreation, ClinicCreations, Me } from "@polyclinic/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, type Headers } from "../testing/call.ts";
-import { createWorld, PASSWORD, type TestUser, type World } from "../testing/world.ts";
+import { createWorld, type TestUser, type World } from "../testing/world.ts";
 
 let world: World;
 let operator: Headers;
 let nurse: Headers;
 
-async function session(
-  surface: "admin" | "hospital",
-  { email }: TestUser,
-  headers = world.apps[surface].headers,
-) {
-  const { data } = await call(
-    world.server,
-    `${surface}/auth.openSession`,
-    { email, password: PASSWORD },
-    headers,
-  );
-  return { ...headers, authorization: `Session ${OpenedSession.parse(data).sessionId}` };
+async function session(surface: "admin" | "hospital", user: TestUser, headers = world.apps[surface].headers) {
+  return { ...headers, authorization: await world.session(user, headers) };
 }
 
 beforeAll(async () => {

@@ -1,8 +1,8 @@
-import { ClinicPage, OpenedSession } from "@polyclinic/contracts";
+import { ClinicPage } from "@polyclinic/contracts";
 import { raiseEpoch } from "@polyclinic/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, type Headers } from "../testing/call.ts";
-import { createWorld, PASSWORD, type TestUser, type World } from "../testing/world.ts";
+import { createWorld, type TestUser, type World } from "../testing/world.ts";
 
 let world: World;
 let operator: TestUser;
@@ -16,9 +16,8 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-async function session({ email }: TestUser, headers = world.apps.admin.headers): Promise<Headers> {
-  const { data } = await call(world.server, "admin/auth.openSession", { email, password: PASSWORD }, headers);
-  return { ...headers, authorization: `Session ${OpenedSession.parse(data).sessionId}` };
+async function session(user: TestUser, headers = world.apps.admin.headers): Promise<Headers> {
+  return { ...headers, authorization: await world.session(user, headers) };
 }
 
 async function list(headers: Headers, input: object = {}) {
@@ -27,7 +26,7 @@ async function list(headers: Headers, input: object = {}) {
 
 test("shows every clinic with its members and patients", async () => {
   const { headers } = world.apps.integration;
-  const authorization = `Bearer ${await world.token(administrator)}`;
+  const authorization = await world.authorization(administrator);
   const patient = { givenName: "Ram", familyName: "Thapa", sex: "male" };
   await call(world.server, "hospital/patients.register", patient, {
     ...headers,
@@ -74,17 +73,11 @@ test("is refused to anybody else", async () => {
 test("a bare access token opens nothing here", async () => {
   const authorization = `Bearer ${await world.token(operator, "admin")}`;
   const answer = await list({ ...world.apps.admin.headers, authorization });
-  expect(answer).toMatchObject({ status: 403, error: { domainCode: "FORBIDDEN" } });
+  expect(answer).toMatchObject({ status: 403, error: { domainCode: "SECOND_FACTOR_NEEDED" } });
 });
 
 test("the operator reads no patients", async () => {
-  const { data } = await call(
-    world.server,
-    "hospital/auth.openSession",
-    { email: operator.email, password: PASSWORD },
-    world.apps.hospital.headers,
-  );
-  const authorization = `Session ${OpenedSession.parse(data).sessionId}`;
+  const authorization = await world.session(operator);
   const answer = await call(
     world.server,
     "hospital/patients.list",

@@ -1,15 +1,9 @@
-import {
-  ClinicExport,
-  ExportDownload,
-  ExportPage,
-  OpenedSession,
-  type Permission,
-} from "@polyclinic/contracts";
+import { ClinicExport, ExportDownload, ExportPage, type Permission } from "@polyclinic/contracts";
 import { newId, type TenantRecord } from "@polyclinic/db";
 import { buildExport } from "@polyclinic/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, type Headers } from "../testing/call.ts";
-import { createWorld, PASSWORD, type TestUser, type World } from "../testing/world.ts";
+import { createWorld, type TestUser, type World } from "../testing/world.ts";
 
 const WORKER = { userId: null, roles: [], appId: "worker", requestId: "test" };
 
@@ -25,9 +19,8 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-async function session({ email }: TestUser, headers = world.apps.admin.headers): Promise<Headers> {
-  const { data } = await call(world.server, "admin/auth.openSession", { email, password: PASSWORD }, headers);
-  return { ...headers, authorization: `Session ${OpenedSession.parse(data).sessionId}` };
+async function session(user: TestUser, headers = world.apps.admin.headers): Promise<Headers> {
+  return { ...headers, authorization: await world.session(user, headers) };
 }
 
 const exports = (path: string, input: object, headers: Headers) =>

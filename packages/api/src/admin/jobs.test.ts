@@ -1,9 +1,9 @@
-import { DeadLetterId, DeadLetterPage, JobOverview, OpenedSession } from "@polyclinic/contracts";
+import { DeadLetterId, DeadLetterPage, JobOverview } from "@polyclinic/contracts";
 import { newId } from "@polyclinic/db";
 import { buryJob } from "@polyclinic/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, type Headers } from "../testing/call.ts";
-import { createWorld, PASSWORD, type TestUser, type World } from "../testing/world.ts";
+import { createWorld, type TestUser, type World } from "../testing/world.ts";
 
 let world: World;
 let operator: TestUser;
@@ -17,9 +17,8 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-async function session({ email }: TestUser, headers = world.apps.admin.headers): Promise<Headers> {
-  const { data } = await call(world.server, "admin/auth.openSession", { email, password: PASSWORD }, headers);
-  return { ...headers, authorization: `Session ${OpenedSession.parse(data).sessionId}` };
+async function session(user: TestUser, headers = world.apps.admin.headers): Promise<Headers> {
+  return { ...headers, authorization: await world.session(user, headers) };
 }
 
 async function bury(): Promise<DeadLetterId> {

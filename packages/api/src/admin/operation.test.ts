@@ -1,16 +1,9 @@
 // What the operator sees and does beside the clinics and the jobs: health, usage, suppressed addresses.
-import {
-  ClinicUsage,
-  HealthHistory,
-  OpenedSession,
-  Permission,
-  Suppression,
-  SuppressionPage,
-} from "@polyclinic/contracts";
+import { ClinicUsage, HealthHistory, Permission, Suppression, SuppressionPage } from "@polyclinic/contracts";
 import { suppressAddress } from "@polyclinic/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, type Headers } from "../testing/call.ts";
-import { createWorld, PASSWORD, type TestUser, type World } from "../testing/world.ts";
+import { createWorld, type TestUser, type World } from "../testing/world.ts";
 
 let world: World;
 let operator: TestUser;
@@ -26,9 +19,8 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-async function session({ email }: TestUser, app = world.apps.admin.headers): Promise<Headers> {
-  const { data } = await call(world.server, "admin/auth.openSession", { email, password: PASSWORD }, app);
-  return { ...app, authorization: `Session ${OpenedSession.parse(data).sessionId}` };
+async function session(user: TestUser, app = world.apps.admin.headers): Promise<Headers> {
+  return { ...app, authorization: await world.session(user, app) };
 }
 
 const ask = (path: string, input: object | undefined, as = headers) =>

@@ -32,7 +32,7 @@ beforeAll(async () => {
   for (const [name, user] of Object.entries(users)) {
     headersOf.set(name, {
       ...world.apps.integration.headers,
-      authorization: `Bearer ${await world.token(user)}`,
+      authorization: await world.authorization(user),
       "x-tenant-id": name === "beta" ? "beta" : "alpha",
     });
   }

@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function headersOf(user: Parameters<World["token"]>[0], clinic: string): Promise<Headers> {
-  return { ...anonymous, authorization: `Bearer ${await world.token(user)}`, "x-tenant-id": clinic };
+  return { ...anonymous, authorization: await world.authorization(user), "x-tenant-id": clinic };
 }
 
 function as(who: ClinicRole | "beta"): Headers {

@@ -46,7 +46,7 @@ beforeEach(() => {
 afterAll(() => world.close());
 
 async function join(name: string, clinic: "alpha" | "beta", role: ClinicRole): Promise<void> {
-  const authorization = `Bearer ${await world.token(await world.makeUser(name, { [clinic]: [role] }))}`;
+  const authorization = await world.authorization(await world.makeUser(name, { [clinic]: [role] }));
   callers.set(name, { ...world.apps.integration.headers, authorization, "x-tenant-id": clinic });
 }
 
@@ -202,7 +202,7 @@ describe("joining with an account", () => {
     const { key } = await invite(known.email);
     const signedIn = async (user: typeof known) => ({
       ...world.apps.integration.headers,
-      authorization: `Bearer ${await world.token(user)}`,
+      authorization: await world.authorization(user),
     });
     expect(await hospital("invitations.join", { key })).toMatchObject({ status: 401 });
     expect(await hospital("invitations.join", { key }, await signedIn(stranger))).toMatchObject({

@@ -22,7 +22,7 @@ afterAll(() => world.close());
 
 async function join(name: string, clinic: "alpha" | "beta", role: ClinicRole): Promise<TestUser> {
   const user = await world.makeUser(name, { [clinic]: [role] });
-  const authorization = `Bearer ${await world.token(user)}`;
+  const authorization = await world.authorization(user);
   callers.set(name, { ...world.apps.integration.headers, authorization, "x-tenant-id": clinic });
   return user;
 }
@@ -103,9 +103,9 @@ describe("a change", () => {
     expect((await hospital("patients.list", {}, "nurse")).status).toBe(200);
     const path = `/members/${nurse.id}/roles`;
     const answer = await rest(world.server, "POST", path, callers.get("boss") ?? {}, {
-      roles: ["administrator"],
+      roles: ["auditor"],
     });
-    expect(answer).toMatchObject({ status: 200, data: { roles: ["administrator"] } });
+    expect(answer).toMatchObject({ status: 200, data: { roles: ["auditor"] } });
     const listed = async () => (await hospital("members.list", {}, "nurse")).status;
     await expect.poll(listed, WITHIN).toBe(200);
     await hospital("members.changeRoles", { userId: nurse.id, roles: ["nurse"] }, "boss");
@@ -124,7 +124,7 @@ describe("a change", () => {
       actor_user_id: boss.id,
       actor_roles: ["administrator"],
       before: { roles: ["nurse"] },
-      after: { roles: ["administrator"] },
+      after: { roles: ["auditor"] },
     });
     const jobs = await world.clone.asOwner(
       "select payload from platform.outbox where kind = 'member-event.record'",
@@ -137,7 +137,7 @@ describe("a change", () => {
         appId: world.apps.integration.app.id,
         userId: nurse.id,
         before: ["nurse"],
-        after: ["administrator"],
+        after: ["auditor"],
       }),
     });
   });
@@ -148,7 +148,7 @@ describe("a change", () => {
       hospital("invitations.create", { email, roles: ["administrator"], language: "en" }, "dismissed");
     expect((await invite("second-self@example.com")).status).toBe(200);
     expect((await hospital("members.remove", { userId: id }, "boss")).status).toBe(200);
-    expect(await invite("third-self@example.com")).toMatchObject(forbidden);
+    expect(await invite("third-self@example.com")).toMatchObject({ status: 403 });
     const { data } = await hospital("invitations.list", {}, "boss");
     expect(InvitationPage.parse(data).items.map(({ email, state }) => [email, state])).toEqual([
       ["second-self@example.com", "revoked"],

@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function headersOf(user: TestUser, tenant: string): Promise<Headers> {
-  const authorization = `Bearer ${await world.token(user)}`;
+  const authorization = await world.authorization(user);
   return { ...world.apps.integration.headers, authorization, "x-tenant-id": tenant };
 }
 

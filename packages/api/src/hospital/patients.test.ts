@@ -1,11 +1,12 @@
 import { type ClinicRole, Patient, PatientDuplicates, PatientId, PatientPage } from "@polyclinic/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { call, type Headers } from "../testing/call.ts";
-import { createWorld, type World } from "../testing/world.ts";
+import { createWorld, type TestApp, type TestUser, type World } from "../testing/world.ts";
 
 let world: World;
 let anonymous: Headers;
 const callers = new Map<ClinicRole | "beta", Headers>();
+const users = new Map<ClinicRole, TestUser>();
 
 const RAM = {
   givenName: "Ram",
@@ -20,16 +21,17 @@ beforeAll(async () => {
   anonymous = world.apps.integration.headers;
   for (const role of ["receptionist", "nurse", "administrator", "auditor"] as const) {
     const user = await world.makeUser(role, { alpha: [role] });
+    users.set(role, user);
     callers.set(role, {
       ...anonymous,
-      authorization: `Bearer ${await world.token(user)}`,
+      authorization: await world.authorization(user),
       "x-tenant-id": "alpha",
     });
   }
   const user = await world.makeUser("beta", { beta: ["administrator"] });
   callers.set("beta", {
     ...anonymous,
-    authorization: `Bearer ${await world.token(user)}`,
+    authorization: await world.authorization(user),
     "x-tenant-id": "beta",
   });
 });
@@ -40,6 +42,13 @@ function as(who: ClinicRole | "beta"): Headers {
   const headers = callers.get(who);
   if (!headers) throw new Error(`nobody is ${who}`);
   return headers;
+}
+
+/** A session belongs to the app that opened it. */
+async function through(app: TestApp, role: ClinicRole): Promise<Headers> {
+  const user = users.get(role);
+  if (!user) throw new Error(`nobody is ${role}`);
+  return { ...app.headers, authorization: await world.session(user, app.headers) };
 }
 
 function hospital(path: string, input: unknown, headers: Headers) {
@@ -82,7 +91,7 @@ describe.each(CALLS)("patients.%s", (path, inputFor, permitted) => {
 
   test("is refused through an app without the permission", async () => {
     const weak = await world.makeApp("integration", { permissions: ["clinics:read"] });
-    const answer = await hospital(path, inputFor(await register()), { ...as(permitted), ...weak.headers });
+    const answer = await hospital(path, inputFor(await register()), await through(weak, permitted));
     expect(answer).toMatchObject({ status: 403, error: { domainCode: "FORBIDDEN" } });
   });
 });
@@ -170,7 +179,7 @@ describe("whoever may write and not read", () => {
   beforeAll(async () => {
     const permissions = ["patients:register", "patients:update", "patients:archive"] as const;
     const app = await world.makeApp("integration", { permissions: [...permissions] });
-    blind = { ...as("administrator"), ...app.headers };
+    blind = await through(app, "administrator");
   });
 
   test("is warned of a likely duplicate without seeing whom, and may override", async () => {

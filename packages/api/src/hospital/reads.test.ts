@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  nurse = await world.makeUser(`nurse-${nurses++}`, { alpha: ["nurse", "administrator"], beta: ["nurse"] });
+  nurse = await world.makeUser(`nurse-${nurses++}`, { alpha: ["nurse", "receptionist"], beta: ["nurse"] });
   headers = {
     ...world.apps.integration.headers,
     authorization: `Bearer ${await world.token(nurse)}`,

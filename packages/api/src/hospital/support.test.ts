@@ -1,7 +1,6 @@
 import {
   AuditEventPage,
   Me,
-  OpenedSession,
   Patient,
   SupportGrant,
   SupportGrantPage,
@@ -10,7 +9,7 @@ import {
 import { raiseEpoch } from "@polyclinic/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, type Headers } from "../testing/call.ts";
-import { createWorld, PASSWORD, type TestUser, type World } from "../testing/world.ts";
+import { createWorld, type TestUser, type World } from "../testing/world.ts";
 
 let world: World;
 let operator: TestUser;
@@ -45,15 +44,13 @@ async function join(
   role: "administrator" | "auditor",
 ): Promise<void> {
   const user = await world.makeUser(name, { [clinic]: [role] });
-  const authorization = `Bearer ${await world.token(user)}`;
+  const authorization = await world.authorization(user);
   callers.set(name, { ...world.apps.integration.headers, authorization, "x-tenant-id": clinic });
 }
 
 async function sessionOf(kind: "admin" | "hospital"): Promise<Headers> {
   const { headers } = world.apps[kind];
-  const input = { email: operator.email, password: PASSWORD };
-  const { data } = await call(world.server, `${kind}/auth.openSession`, input, headers);
-  return { ...headers, authorization: `Session ${OpenedSession.parse(data).sessionId}` };
+  return { ...headers, authorization: await world.session(operator, headers) };
 }
 
 const as = (who: string, path: string, input: unknown) =>
@@ -135,12 +132,22 @@ test("each look stands in the clinic's own log, as support and not as a role of 
   await end(id);
 });
 
-test("a bare token opens nothing by a grant", async () => {
+test("a bare token opens nothing by a grant, nor does a session without the operator's second factor", async () => {
   const { id } = await letIn();
   const authorization = `Bearer ${await world.token(operator)}`;
   const headers = { ...world.apps.integration.headers, authorization, "x-tenant-id": "alpha" };
   const answer = await call(world.server, "hospital/patients.list", {}, headers);
-  expect(answer).toMatchObject({ status: 403, error: { domainCode: "TENANT_REFUSED" } });
+  expect(answer).toMatchObject({ status: 403, error: { domainCode: "SECOND_FACTOR_NEEDED" } });
+  await world.asOwner("update platform.session set second_factor_at = null where user_id = $1", [
+    operator.id,
+  ]);
+  await world.platform.write("test", raiseEpoch);
+  await expect.poll(() => status(), WITHIN).toBe(403);
+  await world.asOwner("update platform.session set second_factor_at = now() where user_id = $1", [
+    operator.id,
+  ]);
+  await world.platform.write("test", raiseEpoch);
+  await expect.poll(() => status(), WITHIN).toBe(200);
   await end(id);
 });
 

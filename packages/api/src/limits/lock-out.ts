@@ -10,21 +10,23 @@ import type { Attempt } from "./limiters.ts";
 
 interface Outcome {
   attempt: Attempt;
+  /** Undefined for a code, which has a lock of its own, and for a proof again. */
+  email: string | undefined;
   /** The account has no more. */
   isLast: boolean;
   result: { ok: true } | { ok: false; error: Error };
 }
 
 /** Only what was refused is an attempt: nobody is locked out for a directory that does not answer. */
-export async function settleSignIn(ctx: Context, { attempt, isLast, result }: Outcome): Promise<void> {
+export async function settleSignIn(ctx: Context, { attempt, email, isLast, result }: Outcome): Promise<void> {
   const { limiters } = ctx.services;
   if (result.ok) {
     await limiters.giveBack("sign-in", attempt);
-    await limiters.openSignIn(attempt.account);
+    if (email !== undefined) await limiters.openSignIn(email);
   } else if (describeError(result.error).domainCode === "UNAVAILABLE") {
     await limiters.giveBack("sign-in", attempt);
-  } else if (isLast && (await limiters.closeSignIn(attempt.account))) {
-    await tellOf(ctx, attempt.account);
+  } else if (email !== undefined && isLast && (await limiters.closeSignIn(email))) {
+    await tellOf(ctx, email);
   }
 }
 

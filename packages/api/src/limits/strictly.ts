@@ -6,16 +6,27 @@ import { settleSignIn } from "./lock-out.ts";
 export function strictly(what: StrictLimit) {
   return trpc.middleware(async ({ ctx, input, next }) => {
     const { limiters } = ctx.services;
-    const attempt = { address: await ctx.caller.address(), account: accountOf(input) };
+    const account = typedIn(input) ?? (await ctx.caller.signedIn()).identity.user.id;
+    const attempt = { address: await ctx.caller.address(), account };
     const isLast = await limiters.takeAttempt(what, attempt);
     const result = await next();
-    if (what === "sign-in") await settleSignIn(ctx, { attempt, isLast, result });
+    if (what === "sign-in") await settleSignIn(ctx, { attempt, email: emailOf(input), isLast, result });
     return result;
   });
 }
 
-/** The e-mail address, or the key of a link. */
-function accountOf(input: unknown): string {
-  const { email, key } = Object(input) as { email?: string; key?: string }; // as: the schema in front has checked it
-  return email ?? key ?? "";
+/** The e-mail address, the key of a link, or what the password was answered with; a proof again names nobody. */
+function typedIn(input: unknown): string | undefined {
+  const { email, key, challengeSession } = Object(input) as Partial<Typed>; // as: the schema in front has checked it
+  return email ?? key ?? challengeSession;
+}
+
+function emailOf(input: unknown): string | undefined {
+  return (Object(input) as Partial<Typed>).email; // as: see typedIn
+}
+
+interface Typed {
+  email: string;
+  key: string;
+  challengeSession: string;
 }

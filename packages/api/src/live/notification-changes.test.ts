@@ -28,7 +28,7 @@ afterAll(() => world.close());
 
 async function makeNurse(): Promise<{ user: TestUser; headers: Headers; inBeta: Headers }> {
   const user = await world.makeUser(`nurse-${names++}`, { alpha: ["nurse"], beta: ["nurse"] });
-  const authorization = `Bearer ${await world.token(user)}`;
+  const authorization = await world.authorization(user);
   const headers = { ...world.apps.integration.headers, authorization, "x-tenant-id": "alpha" };
   return { user, headers, inBeta: { ...headers, "x-tenant-id": "beta" } };
 }

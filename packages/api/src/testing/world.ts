@@ -30,6 +30,8 @@ import { pino } from "pino";
 import { type Api, createApi } from "../api.ts";
 import { type Limits, limitsFor } from "../limits/figures.ts";
 import type { ApiSettings } from "../services.ts";
+import type { Headers } from "./call.ts";
+import { isNeededFor, SecondFactors } from "./second-factors.ts";
 
 export const PASSWORD = "correct horse battery";
 
@@ -69,10 +71,12 @@ export interface World extends ApiProcess {
   beta: TenantRecord;
   /** Everything that was logged, one JSON line each. */
   logged: string[];
+  secondFactors: SecondFactors;
   makeApp(
     kind: AppRecord["kind"],
     options?: { permissions?: Permission[]; origins?: string[] },
   ): Promise<TestApp>;
+  /** With a second factor, when one of the roles needs it. */
   makeUser(
     name: string,
     roles: { alpha?: ClinicRole[]; beta?: ClinicRole[]; platform?: PlatformRole[] },
@@ -82,6 +86,10 @@ export interface World extends ApiProcess {
   /** For what the API's own role may not do. */
   asOwner(sql: string, parameters: unknown[]): Promise<void>;
   token(user: TestUser, kind?: AppRecord["kind"]): Promise<string>;
+  /** The header of a session that this app's server opens, with whatever it takes; the hospital's when none is named. */
+  session(user: TestUser, app?: Headers): Promise<string>;
+  /** The header by which somebody calls through the integration: a token, or a session for whom a token does not do. */
+  authorization(user: TestUser): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -136,6 +144,8 @@ export async function createWorld(
     log,
   };
   const { api, server } = await startProcess(settings);
+  const secondFactors = new SecondFactors(platform, cipher);
+  const surfaces = new Map<string, "admin" | "hospital">();
 
   async function makeApp(
     kind: AppRecord["kind"],
@@ -145,6 +155,7 @@ export async function createWorld(
     const carried = permissions.filter((permission) => appPermissions[kind].includes(permission));
     const input = { kind, name: kind, clientId: clientIds[kind], permissions: carried, origins };
     const { app, apiKey } = await platform.write("app.created", (tx) => createApp(tx, input));
+    surfaces.set(app.id, kind === "admin" ? "admin" : "hospital");
     return { app, apiKey, headers: { "x-app-id": app.id, "x-api-key": apiKey } };
   }
 
@@ -153,6 +164,17 @@ export async function createWorld(
     admin: await makeApp("admin"),
     integration: await makeApp("integration"),
   };
+
+  async function token({ email }: TestUser, kind: AppRecord["kind"] = "integration") {
+    const answer = await directory.signIn({ clientId: clientIds[kind], email, password: PASSWORD });
+    if (!("accessToken" in answer)) throw new Error("a challenge, not a token");
+    return answer.accessToken;
+  }
+
+  function session(user: TestUser, app: Headers = apps.hospital.headers): Promise<string> {
+    const surface = surfaces.get(app["x-app-id"] ?? "") ?? "hospital";
+    return secondFactors.session(server, surface, { ...user, password: PASSWORD }, app);
+  }
 
   return {
     server,
@@ -170,18 +192,21 @@ export async function createWorld(
     alpha,
     beta,
     logged,
+    secondFactors,
     makeApp,
     startAnother: () => startProcess(settings),
     async makeUser(name, roles) {
       const email = `${name}@example.com`;
       const { sub } = await directory.createUser({ email, password: PASSWORD, temporary: false });
       const platformRoles = roles.platform ?? [];
-      return platform.write("user.created", async (tx) => {
+      const user = await platform.write("user.created", async (tx) => {
         const { id } = await createUser(tx, { sub, email, name, platformRoles });
         if (roles.alpha) await addMembership(tx, { userId: id, tenantId: alpha.id, roles: roles.alpha });
         if (roles.beta) await addMembership(tx, { userId: id, tenantId: beta.id, roles: roles.beta });
         return { id, email };
       });
+      if (isNeededFor(roles)) await secondFactors.give(user);
+      return user;
     },
     async asOwner(sql, parameters) {
       const client = new Client({ connectionString: clone.ownerUrl });
@@ -189,11 +214,10 @@ export async function createWorld(
       await client.query(sql, parameters);
       await client.end();
     },
-    async token({ email }, kind = "integration") {
-      const answer = await directory.signIn({ clientId: clientIds[kind], email, password: PASSWORD });
-      if (!("accessToken" in answer)) throw new Error("a challenge, not a token");
-      return answer.accessToken;
-    },
+    token,
+    session,
+    authorization: async (user) =>
+      secondFactors.has(user) ? session(user, apps.integration.headers) : `Bearer ${await token(user)}`,
     async close() {
       await api.stop();
       await server.close();

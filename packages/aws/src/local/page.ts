@@ -19,10 +19,14 @@ ${content}
 }
 
 /** What was sent, each with a heading; `heading` and `content` are HTML already. */
-export function sentPage(title: string, sent: readonly { heading: string; content: string }[]): string {
+export function sentPage(
+  title: string,
+  sent: readonly { heading: string; content: string }[],
+  notice = "",
+): string {
   const items = sent.map(({ heading, content }) => `<li><h2>${heading}</h2>\n${content}</li>`);
   const list = sent.length > 0 ? `<ol>${items.join("\n")}</ol>` : "<p>None so far.</p>";
-  return htmlPage(title, `<p>Newest first. Nothing leaves this machine.</p>\n${list}`);
+  return htmlPage(title, `${notice}<p>Newest first. Nothing leaves this machine.</p>\n${list}`);
 }
 
 /** Names, and values that are HTML already. */

@@ -28,6 +28,8 @@ export interface SesOptions {
   kept?: number;
   /** Who may call. */
   credentials: { accessKeyId: string; secretAccessKey: string };
+  /** HTML above the mailbox, for what a person needs to follow its messages. Asked each time. */
+  notice?: () => string;
   /** Where reports on messages to Amazon's mailbox simulator go: a topic of the SNS stand-in. Absent: nowhere. */
   feedback?: { endpoint: string; topicArn: string };
 }
@@ -39,7 +41,7 @@ const REGION = "ap-south-1";
  * stays in `stateDirectory` and can be read in a browser.
  */
 export async function startSes(options: SesOptions): Promise<LocalSes> {
-  const { stateDirectory, port = 0, fronts, kept, credentials, feedback } = options;
+  const { stateDirectory, port = 0, fronts, kept, credentials, feedback, notice = () => "" } = options;
   const rejected = new Set<string>();
   const server = await startQueryServer({
     port,
@@ -54,7 +56,7 @@ export async function startSes(options: SesOptions): Promise<LocalSes> {
         namespace: "http://ses.amazonaws.com/doc/2010-12-01/",
         throttling: new QueryError("Throttling", "Maximum sending rate exceeded."),
         actions: sesActions({ sent, rejected, onSent }),
-        show: (url) => sesPage(url, sent.list()),
+        show: (url) => sesPage(url, sent.list(), notice()),
       };
     },
   });

@@ -6,7 +6,7 @@
  */
 import { forwardCall } from "./forward.ts";
 import type { BffOptions } from "./options.ts";
-import { answerNewPassword, signIn, signOut } from "./session.ts";
+import { answerCode, answerNewPassword, signIn, signOut } from "./session.ts";
 
 type Handler = (request: Request) => Promise<Response>;
 
@@ -15,6 +15,7 @@ export interface Bff {
   trpc: Handler;
   signIn: Handler;
   newPassword: Handler;
+  code: Handler;
   signOut: Handler;
 }
 
@@ -23,6 +24,7 @@ export function createBff(options: BffOptions): Bff {
     trpc: (request) => forwardCall(options, request),
     signIn: (request) => signIn(options, request),
     newPassword: (request) => answerNewPassword(options, request),
+    code: (request) => answerCode(options, request),
     signOut: (request) => signOut(options, request),
   };
 }

@@ -132,6 +132,7 @@ test.each([
   "auth.signIn",
   "auth.openSession",
   "auth.openSessionWithNewPassword",
+  "auth.openSessionWithCode",
   "auth.answerNewPassword",
   "auth.refresh",
   "auth.signOut",
@@ -165,6 +166,12 @@ test("the procedures of auth that answer with no secret are passed on", async ()
   ];
   const response = await bff.trpc(post(`${names.map((name) => `auth.${name}`).join(",")}?batch=1`));
   expect(response.status).toBe(200);
+  const factor = await bff.trpc(
+    post(
+      "auth.beginSecondFactor,auth.confirmSecondFactor,auth.renewRecoveryCodes,auth.switchOffSecondFactor?batch=1",
+    ),
+  );
+  expect(factor.status).toBe(200);
 });
 
 test.each<[string, Record<string, string>, number]>([

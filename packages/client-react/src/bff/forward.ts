@@ -6,7 +6,7 @@ import { BodyTooLarge, callerHeaders, limited, refuseForeign, tooLarge } from ".
 import type { BffOptions } from "./options.ts";
 
 const PROCEDURE = /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/;
-/** The other procedures of `auth` answer with tokens or a session id, which a script may not see. */
+/** The other procedures of `auth` answer with tokens, a session id or a challenge, which a script may not see. */
 const AUTH_FOR_BROWSERS = new Set([
   "auth.me",
   "auth.chooseClinic",
@@ -16,6 +16,11 @@ const AUTH_FOR_BROWSERS = new Set([
   "auth.sessions",
   "auth.endSession",
   "auth.endOtherSessions",
+  "auth.secondFactor",
+  "auth.beginSecondFactor",
+  "auth.confirmSecondFactor",
+  "auth.renewRecoveryCodes",
+  "auth.switchOffSecondFactor",
 ]);
 /** What a page says of its call: for whom it was made, which one it is in case that it comes again, and that nobody made it. */
 const PASSED_ON = [MADE_FOR, UNATTENDED, "idempotency-key"];

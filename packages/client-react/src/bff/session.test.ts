@@ -82,6 +82,21 @@ test("a first password is answered with the challenge and no cookie", async () =
   expect(second.headers.get("set-cookie")).toContain(`__Host-admin=${NEW}`);
 });
 
+test("a second factor is answered with the challenge and no cookie, its code with the cookie", async () => {
+  const challenge = { challenge: "CODE_REQUIRED", challengeSession: "c2" };
+  const bff = await start({
+    "auth.openSession": { status: 200, body: { result: { data: challenge } } },
+    "auth.openSessionWithCode": opened,
+  });
+  const first = await bff.signIn(post("sign-in", credentials));
+  expect(first.headers.get("set-cookie")).toBeNull();
+  expect(await first.json()).toEqual(challenge);
+  const second = await bff.code(post("code", { challengeSession: "c2", code: "123 456" }));
+  expect(second.headers.get("set-cookie")).toContain(`__Host-admin=${NEW}`);
+  expect(await second.text()).toBe("{}");
+  expect(JSON.parse(api.seen[1]?.body ?? "")).toEqual({ 0: { challengeSession: "c2", code: "123456" } });
+});
+
 test("a refusal comes back as the API worded it", async () => {
   const body = { domainCode: "SIGN_IN_FAILED", message: "E-mail or password is wrong.", requestId: "r1" };
   const bff = await start({

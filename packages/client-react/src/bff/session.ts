@@ -1,5 +1,11 @@
 import { createAdminClient, createHospitalClient, domainErrorOf } from "@polyclinic/client";
-import { AnswerNewPassword, type ErrorCode, type OpenSessionResult, SignIn } from "@polyclinic/contracts";
+import {
+  AnswerNewPassword,
+  type ErrorCode,
+  type OpenSessionResult,
+  OpenSessionWithCode,
+  SignIn,
+} from "@polyclinic/contracts";
 import { json, refusal, unavailable } from "./answer.ts";
 import { clearedCookie, readSession, sessionCookie } from "./cookie.ts";
 import { BodyTooLarge, callerHeaders, readJson, refuseForeign, tooLarge } from "./guard.ts";
@@ -19,6 +25,10 @@ export function answerNewPassword(options: BffOptions, request: Request): Promis
   return open(options, request, AnswerNewPassword, (auth, input) =>
     auth.openSessionWithNewPassword.mutate(input),
   );
+}
+
+export function answerCode(options: BffOptions, request: Request): Promise<Response> {
+  return open(options, request, OpenSessionWithCode, (auth, input) => auth.openSessionWithCode.mutate(input));
 }
 
 /** The cookie goes in every case: a person who signs out at a counter must not stay because the line is down. */

@@ -12,6 +12,7 @@ import { up as lifecycle } from "./platform/0010_lifecycle.ts";
 import { up as rateLimits } from "./platform/0011_rate_limits.ts";
 import { up as rights } from "./platform/0012_rights.ts";
 import { up as sessionLimits } from "./platform/0013_session_limits.ts";
+import { up as secondFactor } from "./platform/0014_second_factor.ts";
 import { up as deletion } from "./platform/0015_deletion.ts";
 import { up as addresses } from "./reference/0001_addresses.ts";
 import { up as patients } from "./tenant/0001_patients.ts";
@@ -46,6 +47,7 @@ export const PLATFORM_MIGRATIONS: readonly Migration[] = [
   { version: 11, name: "rate_limits", up: rateLimits },
   { version: 12, name: "rights", up: rights },
   { version: 13, name: "session_limits", up: sessionLimits },
+  { version: 14, name: "second_factor", up: secondFactor },
   { version: 15, name: "deletion", up: deletion },
 ];
 

@@ -17,6 +17,7 @@ import type {
 import type { ServicePeriodTable, ServiceWatchTable, UsageCounterTable } from "./operation.ts";
 import type { OwnRoleTable } from "./own-role.ts";
 import type { RateLimitTable } from "./rate-limit.ts";
+import type { RecoveryCodeTable, SecondFactorTable, SignInChallengeTable } from "./second-factor.ts";
 import type { SignInLockTable } from "./sign-in-lock.ts";
 import type { SupportGrantTable } from "./support-grant.ts";
 
@@ -116,6 +117,8 @@ export interface SessionTable {
   address: Fixed<string | null>;
   /** Two letters of ISO 3166, if the edge knew. */
   country: Fixed<string | null>;
+  /** When a code was right in it; null while there was none. */
+  second_factor_at: Timestamp | null;
   created_at: TimestampDefaultNow;
   /** When a person made a call by it, to the minute. */
   last_used_at: TimestampDefaultNow;
@@ -190,6 +193,9 @@ export interface PlatformTables {
   support_grant: SupportGrantTable;
   session: SessionTable;
   sign_in_lock: SignInLockTable;
+  second_factor: SecondFactorTable;
+  recovery_code: RecoveryCodeTable;
+  sign_in_challenge: SignInChallengeTable;
   epoch: EpochTable;
   audit_event: AuditEventTable;
   dead_letter: DeadLetterTable;

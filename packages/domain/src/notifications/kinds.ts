@@ -5,6 +5,7 @@ import {
 } from "@polyclinic/contracts";
 import type { z } from "zod";
 import type { Kind } from "./kind.ts";
+import { accountChanged } from "./kinds/account-changed.ts";
 import { clinicDeleted } from "./kinds/clinic-deleted.ts";
 import { clinicDeletionCancelled } from "./kinds/clinic-deletion-cancelled.ts";
 import { clinicDeletionRequested } from "./kinds/clinic-deletion-requested.ts";
@@ -28,6 +29,7 @@ export const platformKinds = {
   "password-reset": passwordReset,
   "new-sign-in": newSignIn,
   "sign-in-locked": signInLocked,
+  "account-changed": accountChanged,
   "clinic-suspended": clinicSuspended,
   "clinic-deletion-requested": clinicDeletionRequested,
   "clinic-deletion-cancelled": clinicDeletionCancelled,

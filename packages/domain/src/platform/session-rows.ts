@@ -14,6 +14,8 @@ export interface SessionRecord {
   /** ISO 8601, as expiresAt. */
   accessExpiresAt: string;
   expiresAt: string;
+  /** When a code of the second factor was right in it. */
+  secondFactorAt: string | null;
 }
 
 export const SESSION_COLUMNS = [
@@ -26,6 +28,7 @@ export const SESSION_COLUMNS = [
   "session.access_token_encrypted",
   "session.access_expires_at",
   "session.expires_at",
+  "session.second_factor_at",
 ] as const;
 
 type SessionTable = Selectable<PlatformTables["session"]>;
@@ -45,6 +48,7 @@ export function toSession(row: SessionRow, cipher: SessionCipher): SessionRecord
     accessToken,
     accessExpiresAt: row.access_expires_at,
     expiresAt: row.expires_at,
+    secondFactorAt: row.second_factor_at,
   };
 }
 

@@ -20,6 +20,8 @@ interface NewSession {
   appId: string;
   tokens: DirectoryTokens;
   userAgent: string | null;
+  /** A code of the second factor was right just now. */
+  isProven?: boolean;
   place: Place;
 }
 
@@ -31,20 +33,23 @@ export interface Place {
 
 /**
  * The id in the answer is the only copy: the database keeps its hash, and the tokens encrypted for this row alone.
- * A user with one clinic to choose from stands in it already, and is told of a browser that is new with them. Throws SIGN_IN_FAILED for an unknown or disabled user.
+ * A user with one clinic to choose from stands in it already, and is told of a browser that is new with them. Throws
+ * SIGN_IN_FAILED for an unknown or disabled user, and for one whose second factor is not proven.
  */
 export async function openSession(
   tx: PlatformWriteTx,
-  { sub, appId, tokens, userAgent, place }: NewSession,
+  { sub, appId, tokens, userAgent, place, isProven = false }: NewSession,
   cipher: SessionCipher,
 ): Promise<OpenedSession> {
   const user = await tx
     .selectFrom("user")
-    .select("id")
+    .leftJoin("second_factor", "second_factor.user_id", "user.id")
+    .select(["user.id", "second_factor.confirmed_at"])
     .where("sub", "=", sub)
     .where("status", "=", "active")
     .executeTakeFirst();
   if (!user) throw signInFailed(new Error(`The directory let in ${sub}, who is no active user.`));
+  if (user.confirmed_at !== null && !isProven) throw signInFailed(new Error("no code has come"));
   const [clinic, secondClinic] = await openClinics(tx, user.id).limit(2).execute();
   const { id: sessionId, hash } = newSessionId();
   const id = newId();
@@ -60,6 +65,7 @@ export async function openSession(
       user_agent: userAgent?.slice(0, 300) ?? null,
       ...place,
       expires_at: expiresAt,
+      second_factor_at: isProven ? new Date() : null,
       ...sealTokens(tokens, hash, cipher),
     })
     .execute();

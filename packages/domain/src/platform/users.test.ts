@@ -43,6 +43,9 @@ async function raises(change: () => Promise<unknown>): Promise<boolean> {
   return (await epoch()) > before;
 }
 
+/** Of a member who holds roles of the system alone. */
+const plain = { withheldRoles: [], ownRoles: new Map(), support: null };
+
 test("an identity has the user, what they chose, and their clinics by name", async () => {
   const sub = newId();
   const { id } = await write((tx) =>
@@ -60,10 +63,12 @@ test("an identity has the user, what they chose, and their clinics by name", asy
     user: { id, sub, email: "operator@example.com", name: "Op" },
     preferences: { language: "ne", calendar: "bs", colorScheme: "auto" },
     platformRoles: ["operator"],
+    withheldRoles: [],
+    hasSecondFactor: false,
     tokensValidFrom: null,
     memberships: [
-      { tenant: bagmati, localName: null, roles: ["doctor"], ownRoles: new Map(), support: null },
-      { tenant: patan, localName: null, roles: ["nurse", "doctor"], ownRoles: new Map(), support: null },
+      { tenant: bagmati, localName: null, roles: ["doctor"], ...plain },
+      { tenant: patan, localName: null, roles: ["nurse", "doctor"], ...plain },
     ],
   });
 });
@@ -90,8 +95,7 @@ test("a clinic that is suspended is still named, with its state", async () => {
       tenant: { ...clinic, status: "suspended" },
       localName: "पाटन",
       roles: ["nurse"],
-      ownRoles: new Map(),
-      support: null,
+      ...plain,
     },
   ]);
 });

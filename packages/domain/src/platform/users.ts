@@ -21,6 +21,8 @@ export interface Membership {
   tenant: TenantRecord;
   localName: string | null;
   roles: RoleId[];
+  /** Those that this sign-in does not carry: see second-factor/carried.ts. */
+  withheldRoles: readonly RoleId[];
   /** The clinic's own among them. */
   ownRoles: ReadonlyMap<string, NamedRole>;
   /** Of somebody who is no member: what they may see until when. Null for a member. */
@@ -31,6 +33,10 @@ export interface Identity {
   user: { id: UserId; sub: string; email: string; name: string };
   preferences: Preferences;
   platformRoles: PlatformRole[];
+  /** As those of a membership. */
+  withheldRoles: readonly PlatformRole[];
+  /** One that is in force. */
+  hasSecondFactor: boolean;
   /** ISO 8601: a token that was issued before is no proof any more. */
   tokensValidFrom: string | null;
   /** By the clinic's name, without the removed ones; behind them the clinics that have let the operator in. */
@@ -41,6 +47,7 @@ export interface Identity {
 export async function findIdentity(tx: PlatformTx, sub: string): Promise<Identity | null> {
   const users = tx
     .selectFrom("user")
+    .leftJoin("second_factor", "second_factor.user_id", "user.id")
     .select([
       "user.id",
       "user.sub",
@@ -48,6 +55,7 @@ export async function findIdentity(tx: PlatformTx, sub: string): Promise<Identit
       "user.name",
       "user.platform_roles",
       "user.tokens_valid_from",
+      "second_factor.confirmed_at",
     ])
     .select(PREFERENCE_COLUMNS)
     .where("user.sub", "=", sub)
@@ -84,12 +92,15 @@ export async function findIdentity(tx: PlatformTx, sub: string): Promise<Identit
     user: { id, sub: user.sub, email: user.email, name: user.name },
     preferences: toPreferences(user),
     platformRoles,
+    withheldRoles: [],
+    hasSecondFactor: user.confirmed_at !== null,
     tokensValidFrom: user.tokens_valid_from,
     memberships: [
       ...rows.map((row) => ({
         tenant: toTenant(row),
         localName: row.name_local,
         roles: storedRoles(row.roles),
+        withheldRoles: [],
         ownRoles: byId(ownRoles.filter(({ tenant_id }) => tenant_id === row.tenant_id)),
         support: null,
       })),

@@ -1,7 +1,9 @@
 import type {
   AnswerNewPassword,
+  CodeChallenge,
   ErrorBody,
   ForgotPassword,
+  OpenSessionWithCode,
   ResetPassword,
   SignIn,
   SignInChallenge,
@@ -10,7 +12,7 @@ import type {
 /** What `@polyclinic/client-react/session` answers; ui itself calls nobody. */
 type Outcome =
   | { kind: "done" }
-  | { kind: "challenge"; challenge: SignInChallenge }
+  | { kind: "challenge"; challenge: SignInChallenge | CodeChallenge }
   | { kind: "refused"; error: ErrorBody }
   | { kind: "unreachable" };
 
@@ -19,6 +21,7 @@ export type FailedOutcome = Extract<Outcome, { kind: "refused" | "unreachable" }
 export interface SignInCalls {
   signIn: (input: SignIn) => Promise<Outcome>;
   answerNewPassword: (input: AnswerNewPassword) => Promise<Outcome>;
+  answerCode: (input: OpenSessionWithCode) => Promise<Outcome>;
 }
 
 /** What `@polyclinic/client-react/passwords` answers. */

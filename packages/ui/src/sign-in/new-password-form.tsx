@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import type { SignInChallenge } from "@polyclinic/contracts";
+import type { CodeChallenge, SignInChallenge } from "@polyclinic/contracts";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Notice } from "../feedback/notice.tsx";
@@ -20,10 +20,12 @@ interface NewPasswordFormProps {
   onSignedIn: () => void;
   /** The challenge is good for some minutes only. */
   onExpired: () => void;
+  /** The password is theirs now; their second factor is still asked for. */
+  onCode: (challenge: CodeChallenge) => void;
 }
 
 export function NewPasswordForm(props: NewPasswordFormProps): ReactNode {
-  const { calls, email, challenge, onSignedIn, onExpired } = props;
+  const { calls, email, challenge, onSignedIn, onExpired, onCode } = props;
   const t = useTranslations("ui.signIn");
   const refusalText = useRefusalText();
   const [busy, setBusy] = useState(false);
@@ -47,7 +49,8 @@ export function NewPasswordForm(props: NewPasswordFormProps): ReactNode {
     const outcome = await calls.answerNewPassword(input.data);
     if (outcome.kind === "done") return onSignedIn();
     setBusy(false);
-    if (outcome.kind === "challenge") return onExpired();
+    if (outcome.kind === "challenge")
+      return outcome.challenge.challenge === "CODE_REQUIRED" ? onCode(outcome.challenge) : onExpired();
     if (outcome.kind === "unreachable") return setRefusal(refusalText(outcome));
     if (outcome.error.fields) return form.refuse(outcome.error.fields);
     return outcome.error.domainCode === "SIGN_IN_FAILED" ? onExpired() : setRefusal(refusalText(outcome));

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, PasswordInput, TextInput } from "@mantine/core";
-import type { SignInChallenge } from "@polyclinic/contracts";
+import type { CodeChallenge, SignInChallenge } from "@polyclinic/contracts";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useDisplay } from "../display.tsx";
@@ -24,7 +24,7 @@ interface SignInFormProps {
   /** The step after this one took too long. */
   expired: boolean;
   onSignedIn: () => void;
-  onChallenge: (email: string, challenge: SignInChallenge) => void;
+  onChallenge: (email: string, challenge: SignInChallenge | CodeChallenge) => void;
 }
 
 export function SignInForm(props: SignInFormProps): ReactNode {

@@ -1,8 +1,9 @@
 "use client";
 
-import type { SignInChallenge } from "@polyclinic/contracts";
+import type { CodeChallenge, SignInChallenge } from "@polyclinic/contracts";
 import { type ReactNode, useState } from "react";
 import type { SignInCalls } from "./calls.ts";
+import { CodeForm } from "./code-form.tsx";
 import { NewPasswordForm } from "./new-password-form.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 
@@ -16,17 +17,26 @@ interface SignInStepsProps {
   onSignedIn: () => void;
 }
 
-/** The sign-in, and the choice of a password when the one so far was given by somebody else. */
+interface Step {
+  email: string;
+  challenge: SignInChallenge | CodeChallenge;
+}
+
+/** The sign-in, the choice of a password when the one so far was given by somebody else, and the second factor's code. */
 export function SignInSteps(props: SignInStepsProps): ReactNode {
   const { calls, title, intro, email, forgotHref, onSignedIn } = props;
-  const [challenge, setChallenge] = useState<{ email: string; challenge: SignInChallenge } | null>(null);
+  const [step, setStep] = useState<Step | null>(null);
   const [expired, setExpired] = useState(false);
-  if (challenge) {
+  if (step) {
     const startAgain = () => {
-      setChallenge(null);
+      setStep(null);
       setExpired(true);
     };
-    return <NewPasswordForm calls={calls} {...challenge} onSignedIn={onSignedIn} onExpired={startAgain} />;
+    const answers = { calls, onSignedIn, onExpired: startAgain };
+    const { challenge } = step;
+    if (challenge.challenge === "CODE_REQUIRED") return <CodeForm {...answers} challenge={challenge} />;
+    const onCode = (next: CodeChallenge) => setStep({ ...step, challenge: next });
+    return <NewPasswordForm {...answers} email={step.email} challenge={challenge} onCode={onCode} />;
   }
   return (
     <SignInForm
@@ -37,7 +47,7 @@ export function SignInSteps(props: SignInStepsProps): ReactNode {
       forgotHref={forgotHref}
       expired={expired}
       onSignedIn={onSignedIn}
-      onChallenge={(address, next) => setChallenge({ email: address, challenge: next })}
+      onChallenge={(address, challenge) => setStep({ email: address, challenge })}
     />
   );
 }

@@ -9,6 +9,7 @@ import { Unreachable } from "./unreachable.tsx";
 export default async function OperatorLayout({ children }: { children: ReactNode }): Promise<ReactNode> {
   const who = await visitor();
   if (who.kind === "nobody") redirect("/sign-in");
+  if (who.kind === "unproven") redirect("/second-factor");
   if (who.kind === "unreachable") return <Unreachable />;
   return (
     <Api key={who.me.user.id} me={who.me}>

@@ -8,6 +8,7 @@ import {
   CalendarButton,
   EyeIcon,
   HeldMailIcon,
+  IdentityIcon,
   KeyIcon,
   LanguageButton,
   Notice,
@@ -35,6 +36,7 @@ const ICONS: Readonly<Record<Section["name"], ReactNode>> = {
   jobs: <QueueIcon />,
   support: <SupportIcon />,
   suppressions: <HeldMailIcon />,
+  secondFactors: <IdentityIcon />,
   apps: <KeyIcon />,
   audit: <EyeIcon />,
 };

@@ -3,10 +3,10 @@ import type { Page } from "../query/server.ts";
 import type { SentEmail } from "./sent-email.ts";
 
 /** `/` is the mailbox, `/mail?id=` one message, `/store` all of them as JSON: `{ emails }`, newest first. */
-export function sesPage(url: URL, emails: readonly SentEmail[]): Page | null {
+export function sesPage(url: URL, emails: readonly SentEmail[], notice: string): Page | null {
   switch (url.pathname) {
     case "/":
-      return { contentType: "text/html; charset=utf-8", body: mailboxPage(emails) };
+      return { contentType: "text/html; charset=utf-8", body: mailboxPage(emails, notice) };
     case "/store":
       return { contentType: "application/json", body: JSON.stringify({ emails }) };
     case "/mail": {
@@ -18,12 +18,12 @@ export function sesPage(url: URL, emails: readonly SentEmail[]): Page | null {
   }
 }
 
-function mailboxPage(emails: readonly SentEmail[]): string {
+function mailboxPage(emails: readonly SentEmail[], notice: string): string {
   const items = emails.map(({ messageId, subject, recipients, sentAt }) => ({
     heading: `<a href="/mail?id=${escapeHtml(messageId)}">${escapeHtml(subject || "(no subject)")}</a>`,
     content: `<p>To ${escapeHtml(recipients.join(", "))}, ${htmlTime(sentAt)}</p>`,
   }));
-  return sentPage("E-mail that Polyclinic has sent", items);
+  return sentPage("E-mail that Polyclinic has sent", items, notice);
 }
 
 function emailPage({ headers, ...email }: SentEmail): string {

@@ -17,6 +17,7 @@ export async function supportMemberships(tx: PlatformTx, operatorId: UserId): Pr
     tenant: toTenant(row),
     localName: row.name_local,
     roles: [],
+    withheldRoles: [],
     ownRoles: new Map(),
     support: {
       ...SupportAccess.parse({ grantId: row.grant_id, reason: row.reason, until: row.ends_at }),

@@ -1,6 +1,7 @@
 import { notFound, PlatformRole, type UserDetails, UserId, type UserRef } from "@polyclinic/contracts";
 import type { PlatformTx } from "@polyclinic/db";
 import { onlyKnown } from "../known.ts";
+import { idleSince } from "../session-limits.ts";
 import { clinicsOf } from "./clinics.ts";
 
 /** NOT_FOUND for an id of nobody. */
@@ -17,6 +18,7 @@ export async function getUser(tx: PlatformTx, { userId }: UserRef): Promise<User
         .whereRef("session.user_id", "=", "user.id")
         .where("session.ended_at", "is", null)
         .where("session.expires_at", ">", new Date().toISOString())
+        .where("session.last_used_at", ">", idleSince())
         .as("sessions"),
     )
     .where("user.id", "=", userId)

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { serverApi } from "../../../server/api.ts";
 import { visitor } from "../../../server/visitor.ts";
+import { OwnSecondFactor } from "./second-factor.tsx";
 import { Sessions } from "./sessions.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,12 +17,16 @@ export default async function ProfilePage(): Promise<ReactNode> {
   const who = await visitor();
   if (who.kind !== "operator") return null;
   const t = await getTranslations("profile");
-  const { api, queryClient } = await serverApi();
-  await queryClient.fetchQuery(api.auth.sessions.queryOptions());
+  const { api, client, queryClient } = await serverApi();
+  const [secondFactor] = await Promise.all([
+    client.auth.secondFactor.query(),
+    queryClient.fetchQuery(api.auth.sessions.queryOptions()),
+  ]);
   return (
     <Hydrate queryClient={queryClient}>
       <Page title={t("title")} note={who.me.user.name} width="form">
         <div className="ui-form">
+          <OwnSecondFactor secondFactor={secondFactor} />
           <Sessions />
         </div>
       </Page>

@@ -8,6 +8,7 @@ import type { ReactNode } from "react";
 import { useMe } from "../me.tsx";
 import { Devices } from "./devices.tsx";
 import { NotificationSettings } from "./notification-settings.tsx";
+import { OwnSecondFactor } from "./own-second-factor.tsx";
 import { QuietHoursForm } from "./quiet-hours-form.tsx";
 import { Sessions } from "./sessions.tsx";
 
@@ -18,6 +19,7 @@ export function MySettings(): ReactNode {
   return (
     <Page title={t("title")} note={user.name} width="form">
       <div className="ui-form">
+        <OwnSecondFactor />
         <NotificationSettings settings={preferences.settings} />
         <QuietHoursForm quietHours={preferences.quietHours} />
         <Devices />

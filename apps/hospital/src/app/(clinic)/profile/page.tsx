@@ -24,6 +24,7 @@ async function Content() {
     answerOf(queryClient.fetchQuery(api.notifications.preferences.queryOptions())),
     answerOf(queryClient.fetchQuery(api.notifications.devices.queryOptions())),
     answerOf(queryClient.fetchQuery(api.auth.sessions.queryOptions())),
+    answerOf(queryClient.fetchQuery(api.auth.secondFactor.queryOptions())),
   ]);
   return (
     <Hydrate queryClient={queryClient}>

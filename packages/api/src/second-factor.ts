@@ -1,0 +1,106 @@
+// What somebody does with their own second factor. Each change asks for a proof of now, the password or a code: a screen
+// that was left alone changes nothing.
+import { totpUri } from "@polyclinic/auth";
+import { DirectoryRefused } from "@polyclinic/aws";
+import {
+  type BeginSecondFactor,
+  type ConfirmSecondFactor,
+  DomainError,
+  invalidField,
+  type ProveByCode,
+  type RecoveryCodes,
+  type SecondFactor,
+  type SecondFactorSecret,
+} from "@polyclinic/contracts";
+import {
+  beginSecondFactor,
+  checkCode,
+  confirmSecondFactor,
+  findSecondFactor,
+  removeSecondFactor,
+  renewRecoveryCodes,
+  requireRight,
+  type SessionRecord,
+} from "@polyclinic/domain";
+import type { SignedInContext } from "./procedures.ts";
+
+export async function showSecondFactor(ctx: SignedInContext): Promise<SecondFactor> {
+  const { identity, platform, secondFactor } = ctx;
+  const found = await platform.read((tx) => findSecondFactor(tx, identity.user.id));
+  return { ...secondFactor, ...found, isConfirmed: found.confirmedAt !== null };
+}
+
+export async function beginOwnSecondFactor(
+  ctx: SignedInContext,
+  { password }: BeginSecondFactor,
+): Promise<SecondFactorSecret> {
+  requireSession(ctx);
+  await provePassword(ctx, password);
+  const { id, email } = ctx.identity.user;
+  const secret = await ctx.platform.write("second-factor.begun", (tx) =>
+    beginSecondFactor(tx, id, ctx.services.cipher),
+  );
+  return { secret, uri: totpUri(secret, email) };
+}
+
+export async function confirmOwnSecondFactor(
+  ctx: SignedInContext,
+  { code }: ConfirmSecondFactor,
+): Promise<RecoveryCodes> {
+  const { id: sessionId } = requireSession(ctx);
+  const recoveryCodes = await ctx.platform.write("second-factor.confirmed", (tx) =>
+    confirmSecondFactor(tx, ctx.identity.user.id, { sessionId, code }, ctx.services.cipher),
+  );
+  return { recoveryCodes };
+}
+
+export async function renewOwnRecoveryCodes(
+  ctx: SignedInContext,
+  { code }: ProveByCode,
+): Promise<RecoveryCodes> {
+  await proveCode(ctx, code);
+  const recoveryCodes = await ctx.platform.write("recovery-codes.renewed", (tx) =>
+    renewRecoveryCodes(tx, ctx.identity.user.id),
+  );
+  return { recoveryCodes };
+}
+
+export async function switchOffOwnSecondFactor(
+  ctx: SignedInContext,
+  { code }: ProveByCode,
+): Promise<Record<string, never>> {
+  await proveCode(ctx, code);
+  await ctx.platform.write("second-factor.removed", (tx) => removeSecondFactor(tx, ctx.identity));
+  return {};
+}
+
+/** The directory answers with tokens, which nobody is to hold. */
+async function provePassword({ app, identity, services }: SignedInContext, password: string): Promise<void> {
+  const { clientId } = app;
+  const answer = await services.directory
+    .signIn({ clientId, email: identity.user.email, password })
+    .catch((error: unknown) => {
+      if (!(error instanceof DirectoryRefused)) throw error;
+      throw invalidField("password", "wrong_password", "This is not your password.");
+    });
+  if ("refreshToken" in answer)
+    await services.directory.revoke({ clientId, refreshToken: answer.refreshToken });
+}
+
+/** What a wrong code counts is kept before it refuses. */
+async function proveCode(ctx: SignedInContext, code: string): Promise<void> {
+  requireSession(ctx);
+  const answer = await ctx.platform.write("second-factor.checked", (tx) =>
+    checkCode(tx, ctx.identity.user.id, code, ctx.services.cipher),
+  );
+  requireRight(answer);
+}
+
+/** One that was opened before there was a factor does not replace it. */
+function requireSession({ session, secondFactor }: SignedInContext): SessionRecord {
+  if (!session) {
+    throw new DomainError("FORBIDDEN", "A second factor belongs to the sign-in of an app, not to a token.");
+  }
+  if (!secondFactor.isConfirmed || secondFactor.isProven) return session;
+  throw new DomainError("SECOND_FACTOR_NEEDED", "Sign in again, with the code of your second factor.");
+}

@@ -1,0 +1,34 @@
+import { DomainError, notFound, type ResetSecondFactor, UserId } from "@polyclinic/contracts";
+import type { PlatformWriteTx } from "@polyclinic/db";
+import { raiseEpoch } from "../epoch.ts";
+import { endSessionsOf } from "../sessions.ts";
+import { tellOwner } from "./tell-owner.ts";
+
+/**
+ * For somebody who has lost the app and the recovery codes: whoever runs the platform has made sure who it is. Their
+ * sessions end, and they set up a new one. Throws NOT_FOUND for an address without a second factor.
+ */
+export async function resetSecondFactor(
+  tx: PlatformWriteTx,
+  { email, reason }: ResetSecondFactor,
+): Promise<void> {
+  const factor = await tx
+    .selectFrom("second_factor")
+    .innerJoin("user", "user.id", "second_factor.user_id")
+    .select(["second_factor.id", "user.id as user_id"])
+    .where("user.email", "=", email)
+    .where("second_factor.confirmed_at", "is not", null)
+    .forUpdate("second_factor")
+    .executeTakeFirst();
+  if (!factor) return notFound("second factor");
+  const userId = UserId.parse(factor.user_id);
+  if (tx.actor.userId === userId) {
+    throw new DomainError("FORBIDDEN", "Nobody resets their own second factor. Ask another operator.");
+  }
+  await tx.deleteFrom("second_factor").where("id", "=", factor.id).execute();
+  await tx.deleteFrom("sign_in_challenge").where("user_id", "=", userId).execute();
+  await endSessionsOf(tx, userId);
+  tx.changed({ resource: "second-factor", id: factor.id, after: { reset: true, userId }, reason });
+  await tellOwner(tx, userId, "reset");
+  await raiseEpoch(tx);
+}

@@ -1,0 +1,18 @@
+import type { SessionCipher } from "@polyclinic/auth";
+
+/** `pending` is not in force yet: sealed for the one, a secret opens nothing as the other. */
+type Purpose = "second-factor" | "pending-second-factor";
+
+/** A secret opens in the row of its person and in its own column only. */
+function boundTo(purpose: Purpose, userId: string): string {
+  return `${purpose}:${userId}`;
+}
+
+export function sealSecret(secret: string, purpose: Purpose, userId: string, cipher: SessionCipher): Buffer {
+  return cipher.encrypt(secret, boundTo(purpose, userId));
+}
+
+/** Throws SealBroken, also when the key is gone from SESSION_KEYS: then recovery codes still count. */
+export function openSecret(sealed: Buffer, purpose: Purpose, userId: string, cipher: SessionCipher): string {
+  return cipher.decrypt(sealed, boundTo(purpose, userId));
+}
