@@ -5,13 +5,12 @@ import {
   DeletionOfClinic,
   ExportDownload,
   ExportPage,
-  OpenedSession,
 } from "@polyclinic/contracts";
 import { newId } from "@polyclinic/db";
 import { buildExport } from "@polyclinic/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, type Headers } from "../testing/call.ts";
-import { createWorld, PASSWORD, type TestUser, type World } from "../testing/world.ts";
+import { createWorld, type TestUser, type World } from "../testing/world.ts";
 
 const WORKER = { userId: null, roles: [], appId: "worker", requestId: "test" };
 const REASON = "The clinic has left us";
@@ -32,12 +31,10 @@ afterAll(() => world.close());
 
 async function session(
   surface: "admin" | "hospital",
-  { email }: TestUser,
+  user: TestUser,
   headers = world.apps[surface].headers,
 ): Promise<Headers> {
-  const input = { email, password: PASSWORD };
-  const { data } = await call(world.server, `${surface}/auth.openSession`, input, headers);
-  return { ...headers, authorization: `Session ${OpenedSession.parse(data).sessionId}` };
+  return { ...headers, authorization: await world.session(user, headers) };
 }
 
 const admin = (path: string, input: object, headers = operator) =>

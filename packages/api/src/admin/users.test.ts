@@ -1,8 +1,8 @@
-import { OpenedSession, type PlatformAuditAction, UserDetails, UserPage } from "@polyclinic/contracts";
+import { type PlatformAuditAction, UserDetails, UserPage } from "@polyclinic/contracts";
 import { newId } from "@polyclinic/db";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, type Headers } from "../testing/call.ts";
-import { createWorld, PASSWORD, type TestUser, type World } from "../testing/world.ts";
+import { createWorld, type TestUser, type World } from "../testing/world.ts";
 
 let world: World;
 let olga: TestUser;
@@ -21,12 +21,10 @@ afterAll(() => world.close());
 
 async function session(
   surface: "admin" | "hospital",
-  { email }: TestUser,
+  user: TestUser,
   headers = world.apps[surface].headers,
 ): Promise<Headers> {
-  const input = { email, password: PASSWORD };
-  const { data } = await call(world.server, `${surface}/auth.openSession`, input, headers);
-  return { ...headers, authorization: `Session ${OpenedSession.parse(data).sessionId}` };
+  return { ...headers, authorization: await world.session(user, headers) };
 }
 
 const users = (path: string, input: object, headers = operator) =>

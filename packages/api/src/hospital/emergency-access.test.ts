@@ -52,7 +52,7 @@ afterAll(() => world.close());
 
 async function join(name: string, clinic: "alpha" | "beta", roles: ClinicRole[]): Promise<TestUser> {
   const user = await world.makeUser(name, { [clinic]: roles });
-  const authorization = `Bearer ${await world.token(user)}`;
+  const authorization = await world.authorization(user);
   callers.set(name, { ...world.apps.integration.headers, authorization, "x-tenant-id": clinic });
   return user;
 }

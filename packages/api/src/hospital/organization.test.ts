@@ -18,7 +18,7 @@ afterAll(() => world.close());
 
 async function join(name: string, clinic: "alpha" | "beta", role: ClinicRole): Promise<void> {
   const user = await world.makeUser(name, { [clinic]: [role] });
-  const authorization = `Bearer ${await world.token(user)}`;
+  const authorization = await world.authorization(user);
   callers.set(name, { ...world.apps.integration.headers, authorization, "x-tenant-id": clinic });
 }
 
