@@ -21,6 +21,7 @@ test("the operator has no clinical permission, and no role means none", () => {
       "usage",
       "platform-audit",
       "second-factors",
+      "users",
       "apps",
       "support-grants",
     ]),

@@ -197,7 +197,7 @@ test("after a week the archive is thrown away, and the row tells that there was 
   expect(await world.bucket()).toEqual({ objects: 2, uploads: 0 });
   await removeOldExports(world.parts, never, new Date(Date.now() + 7.5 * DAY_MS));
   expect(await world.bucket()).toEqual({ objects: 1, uploads: 0 });
-  expect((await list(here)).items).toMatchObject([{ id, state: "expired", contents: { tables: 12 } }]);
+  expect((await list(here)).items).toMatchObject([{ id, state: "expired", contents: { tables: 13 } }]);
   expect(await world.row(id)).toMatchObject({ object_key: null });
   expect(await world.row(other)).toMatchObject({ state: "ready" });
   expect((await world.told(here)).at(-1)).toBe("export.expired");
