@@ -27,6 +27,7 @@ test("a look at a record stands in the record and in the log; the auditor sees w
   const log = page.getByRole("table", { name: "Events, the newest first" });
   await page.getByLabel("What was done").selectOption({ label: "Changed the record" });
   await page.getByLabel("When").selectOption({ label: "This month" });
+  await expect(log.getByRole("row", { name: mrn })).toHaveCount(1);
   await log.getByRole("row", { name: mrn }).getByRole("button").click();
   const dialog = page.getByRole("dialog", { name: "Changed the record" });
   await dialog.getByRole("button", { name: "Show what it was before and after" }).click();

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "../../../infra/e2e/fixture.ts";
+import { prefer } from "../../../infra/e2e/preferences.ts";
 import { putPatient } from "./patients.ts";
 
 const contact = (page: Page) => page.getByRole("region", { name: "How the clinic is reached" });
@@ -6,6 +7,7 @@ const save = (page: Page) => contact(page).getByRole("button", { name: "Save" })
 
 test("the clinic's address and PAN stand at the head of what is printed", async ({ page, signIn, user }) => {
   await signIn(page, user("purbeli", "administrator"));
+  await prefer(page, { language: "en" });
   await page.getByRole("link", { name: "Clinic", exact: true }).first().click();
   await expect(page.getByRole("heading", { name: "Clinic settings" })).toBeVisible();
   const form = contact(page);
@@ -41,6 +43,7 @@ test("of two who change it at once, the second sees it and decides", async ({
   user,
 }) => {
   await signIn(page, user("lumbini-arogya", "administrator"));
+  await prefer(page, { language: "en" });
   const second = await context.newPage();
   for (const tab of [page, second]) await tab.goto("/organization");
   await contact(page).getByLabel("E-mail").fill("first@example.com");
@@ -59,6 +62,7 @@ test("of two who change it at once, the second sees it and decides", async ({
 
 test("another name is everywhere at once", async ({ page, signIn, user }) => {
   await signIn(page, user("purbeli", "administrator"));
+  await prefer(page, { language: "en" });
   await page.goto("/organization");
   const names = page.getByRole("region", { name: "Name", exact: true });
   const name = names.getByRole("textbox", { name: "Name", exact: true });

@@ -1,6 +1,6 @@
 import type { messages } from "./messages.ts";
 
-declare module "use-intl" {
+declare module "next-intl" {
   interface AppConfig {
     Locale: "en" | "ne";
     Messages: (typeof messages)["en"];
