@@ -14,7 +14,7 @@ test("an app is created, its key is shown once, and it is rotated", async ({
   await page.getByRole("link", { name: "Apps" }).click();
   await expect(page.getByRole("table", { name: "Apps" }).getByText("Demo integration")).toBeVisible();
   await page.getByRole("link", { name: "Create an app" }).click();
-  await page.getByLabel("Name").fill(name);
+  await page.getByRole("textbox", { name: "Name" }).fill(name);
   await page.getByLabel("Client at Cognito").fill("laboratory");
   await page.getByLabel("Origins").fill("https://laboratory.example.com/results");
   await page.getByLabel("See patients").check();

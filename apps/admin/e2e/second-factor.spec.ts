@@ -7,7 +7,7 @@ import { openClinics } from "./operator.ts";
 test("the operator sees the own second factor, and that it is needed", async ({ page, signIn, user }) => {
   await openClinics(page, { signIn, user });
   await page.getByRole("button", { name: /^Profile of/ }).click();
-  await page.getByRole("link", { name: "My second factor" }).click();
+  await page.getByRole("link", { name: "My settings" }).click();
   const own = page.getByRole("region", { name: "Second factor" });
   await expect(own).toContainText("Your role needs it.");
   await expect(own.getByRole("button", { name: "Switch it off" })).toHaveCount(0);
