@@ -11,7 +11,7 @@ import {
   type SessionRecord,
 } from "@polyclinic/domain";
 import { addressOf, countryOf, networkOf } from "./client-address.ts";
-import { chosenMembership } from "./clinic-choice.ts";
+import { chosenMembership, findChosen } from "./clinic-choice.ts";
 import type { Surface } from "./context.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Lookups } from "./lookups.ts";
@@ -121,11 +121,20 @@ export class Caller {
   }
 
   async #findMembership(): Promise<Membership> {
-    const membership = chosenMembership(await this.signedIn(), this.credentials);
+    const known = await this.signedIn();
+    const membership =
+      findChosen(known, this.credentials) ?? chosenMembership(await this.#anew(known), this.credentials);
     if (membership.tenant.schemaVersion < REQUIRED_TENANT_VERSION) {
       throw new DomainError("UNAVAILABLE", "This clinic is being updated. Try again shortly.");
     }
     return membership;
+  }
+
+  /** Whoever joined a clinic a moment ago works there at once: what is remembered of them learns of it a second later. */
+  async #anew(known: SignedIn): Promise<SignedIn> {
+    const { sub } = known.identity.user;
+    const identity = await this.#lookups.freshIdentity(sub, await this.app(), this.requestId);
+    return identity ? { ...known, ...carriedBy(identity, known.session) } : known;
   }
 }
 

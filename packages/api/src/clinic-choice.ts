@@ -29,6 +29,13 @@ export function suspendedMemberships({ identity }: Pick<Known, "identity">): Mem
  * A foreign clinic, a closed one, one that does not exist and a malformed name get the same answer.
  */
 export function chosenMembership(signedIn: Known, credentials: Credentials): Membership {
+  const membership = findChosen(signedIn, credentials);
+  if (!membership) throw new DomainError("TENANT_REFUSED", "This clinic is not open to you.");
+  return membership;
+}
+
+/** Undefined for what `chosenMembership` refuses as no clinic of the caller's. */
+export function findChosen(signedIn: Known, credentials: Credentials): Membership | undefined {
   const { session } = signedIn;
   if (session) refuseOtherClinic(credentials, session.tenantId);
   const chosen = session ? session.tenantId : credentials.tenant;
@@ -39,9 +46,5 @@ export function chosenMembership(signedIn: Known, credentials: Credentials): Mem
       "Send X-Tenant-ID with the id or the slug of one of your clinics.",
     );
   }
-  const membership = openMemberships(signedIn).find(
-    ({ tenant: { id, slug } }) => id === chosen || slug === chosen,
-  );
-  if (!membership) throw new DomainError("TENANT_REFUSED", "This clinic is not open to you.");
-  return membership;
+  return openMemberships(signedIn).find(({ tenant: { id, slug } }) => id === chosen || slug === chosen);
 }

@@ -1,5 +1,5 @@
 import { OpenedSession } from "@polyclinic/contracts";
-import type { TenantRecord } from "@polyclinic/db";
+import { newId, type TenantRecord } from "@polyclinic/db";
 import { chooseClinic, disableUser, removeMembership } from "@polyclinic/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, type Headers } from "./testing/call.ts";
@@ -72,6 +72,19 @@ test("a removed member is refused within 5 s", async () => {
   await warm(headers);
   await world.platform.write("membership.removed", (tx) => removeMembership(tx, user.id, world.alpha.id));
   await expect.poll(() => count(headers), WITHIN).toBe(403);
+});
+
+test("a clinic that somebody has just joined is open to the very next call, in a process that knows nothing of it", async () => {
+  const { user, headers } = await bearer("arrived");
+  await warm(headers);
+  await world.platform.write("no epoch", async (tx) => {
+    await tx
+      .insertInto("membership")
+      .values({ id: newId(), user_id: user.id, tenant_id: world.beta.id, roles: ["nurse"] })
+      .execute();
+  });
+  expect(await count({ ...headers, "x-tenant-id": "beta" })).toBe(200);
+  expect(await count({ ...headers, "x-tenant-id": "gamma" })).toBe(403);
 });
 
 test("a revoked key is refused within 5 s, even if the change raised no epoch", async () => {
