@@ -8,6 +8,7 @@ const save = (page: Page) => contact(page).getByRole("button", { name: "Save" })
 test("the clinic's address and PAN stand at the head of what is printed", async ({ page, signIn, user }) => {
   await signIn(page, user("purbeli", "administrator"));
   await prefer(page, { language: "en" });
+  await page.goto("/patients");
   await page.getByRole("link", { name: "Clinic", exact: true }).first().click();
   await expect(page.getByRole("heading", { name: "Clinic settings" })).toBeVisible();
   const form = contact(page);
