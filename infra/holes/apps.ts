@@ -72,8 +72,8 @@ export const ofApps: Hole[] = [
   {
     what: "whoever mistypes five times waits no longer than for the first time",
     file: "packages/api/src/limits/lock-out.ts",
-    find: "} else if (isLast && (await limiters.closeSignIn(attempt.account))) {",
-    replace: "} else if (isLast) {",
+    find: "} else if (email !== undefined && isLast && (await limiters.closeSignIn(email))) {",
+    replace: "} else if (email !== undefined && isLast) {",
     by: { package: "packages/api", tests: "src/limits/lock-out.test.ts" },
   },
   {

@@ -9,8 +9,8 @@ export const ofTenancy: Hole[] = [
   {
     what: "any member enters any clinic: the header is not compared",
     file: CHOICE,
-    find: "({ tenant: { id, slug } }) => id === chosen || slug === chosen,",
-    replace: "({ tenant: { id, slug } }) => id !== slug && chosen.length > 0,",
+    find: "({ tenant: { id, slug } }) => id === chosen || slug === chosen)",
+    replace: "({ tenant: { id, slug } }) => id !== slug && chosen.length > 0)",
     by: COUNT,
   },
   {

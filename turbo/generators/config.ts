@@ -40,7 +40,7 @@ function whatIsNext(file: string): string {
     "What is next:",
     `  1. Put in the real fields: packages/contracts/src/${file}.ts, then what no longer compiles, and the migration.`,
     `  2. Decide who may: packages/contracts/src/permissions.ts and docs/permissions.md give all of it to the administrator.`,
-    `  3. Translate "${file}" in apps/hospital/messages/ne.json, and link the page in the navigation of clinic-shell.tsx.`,
+    `  3. Translate "${file}" in the messages/ne.json of both apps, and link the page in the navigation of clinic-shell.tsx.`,
     "  4. `pnpm check`. A demo that was seeded before knows no new permission: delete .local, then `npm start`.",
   ].join("\n");
 }

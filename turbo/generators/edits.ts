@@ -19,7 +19,7 @@ export interface Slice extends Noun {
 export type Render = (template: string) => string;
 
 export function editsFor(slice: Slice, render: Render): Edit[] {
-  return [...contracts(slice), ...db(slice), ...domain(slice), ...api(slice), ...hospital(slice, render)];
+  return [...contracts(slice), ...db(slice), ...domain(slice), ...api(slice), ...apps(slice, render)];
 }
 
 /** Until somebody decides who else may, the administrator alone. */
@@ -148,20 +148,48 @@ function api({ file, Noun, nouns, table }: Slice): Edit[] {
   ];
 }
 
-function hospital({ file }: Slice, render: Render): Edit[] {
-  const languages = ["en", "ne"].map((language) => ({
-    file: `apps/hospital/messages/${language}.json`,
-    apply: (text: string) => {
-      const own = appendItem(text, /^\{/, render(`messages/${language}.json.hbs`).trim());
-      const actions = render(`messages/actions.${language}.json.hbs`).trim();
-      return appendItem(own, /"audit": \{[^]*?"actions": \{/, actions);
-    },
-  }));
+function apps({ file }: Slice, render: Render): Edit[] {
   const page = `{ app: "hospital", name: "${file}", path: "/${file}", as: "administrator@aajmin.example.com" }`;
   return [
-    ...languages,
+    ...["en", "ne"].flatMap((language) => words(language, render)),
+    {
+      file: "apps/hospital/src/app/(clinic)/staff/roles/resources.ts",
+      apply: (text) => appendItem(text, /const NAMES = \[/, JSON.stringify(file)),
+    },
     { file: "infra/local/pages.ts", apply: (text) => appendItem(text, /const pages\b[^=]*= \[/, page) },
   ];
+}
+
+/** Of the page, the permissions and the audit log, which both apps tell of. */
+function words(language: string, render: Render): Edit[] {
+  const [own, actions, permissions, resource] = ["", "actions.", "permissions.", "resource."].map((what) =>
+    render(`messages/${what}${language}.json.hbs`).trim(),
+  );
+  return [
+    {
+      file: `apps/hospital/messages/${language}.json`,
+      apply: (text) =>
+        appendItems(text, [
+          [/^\{/, own],
+          [/^ {2}"audit": \{[^]*?"actions": \{/m, actions],
+          [/^ {2}"permissions": \{/m, permissions],
+          [/^ {2}"resources": \{/m, resource],
+        ]),
+    },
+    {
+      file: `apps/admin/messages/${language}.json`,
+      apply: (text) =>
+        appendItems(text, [
+          [/^ {2}"keptLog": \{[^]*?"actions": \{/m, actions],
+          [/^ {2}"apps": \{[^]*?"permissions": \{/m, permissions],
+          [/^ {2}"apps": \{[^]*?"resources": \{/m, resource],
+        ]),
+    },
+  ];
+}
+
+function appendItems(text: string, places: readonly [RegExp, string | undefined][]): string {
+  return places.reduce((changed, [opening, item = ""]) => appendItem(changed, opening, item), text);
 }
 
 function replaceOnce(text: string, pattern: RegExp, replacement: string): string {

@@ -86,7 +86,12 @@ test("a session's access token is renewed before it ends", async () => {
   const answers = await Promise.all(Array.from({ length: 8 }, () => me(headers)));
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
   const events = await world.platform.read((tx) =>
-    tx.selectFrom("audit_event").select("id").where("action", "=", "session.refreshed").execute(),
+    tx
+      .selectFrom("audit_event")
+      .select("id")
+      .where("action", "=", "session.refreshed")
+      .where("resource", "=", "session") // whoever came too late for it leaves the bare action
+      .execute(),
   );
   expect(events).toHaveLength(1);
 });
