@@ -7,6 +7,7 @@ const user = { id: "01a1fa47-0000-7000-8000-000000000001" };
 const clinic = { id: "01a1fa47-0000-7000-8000-000000000002" };
 const one = "01a1fa47-0000-7000-8000-00000000000a";
 const two = "01a1fa47-0000-7000-8000-00000000000b";
+const PATIENTLY = { timeout: 20_000 };
 
 let api: Recorder;
 
@@ -33,7 +34,7 @@ function watch(since?: string) {
 test("a subscription is posted, for whom the page was made, with nothing in its URL, and hangs up when left", async () => {
   api = await record((_, response) => answer(response, two));
   const { heard, unsubscribe } = watch(one);
-  await vi.waitFor(() => expect(heard).toEqual([two]));
+  await vi.waitFor(() => expect(heard).toEqual([two]), PATIENTLY);
   unsubscribe();
   await api.hungUp;
   expect(api.seen).toHaveLength(1);
@@ -51,7 +52,7 @@ test("a stream that breaks off comes back by itself, and says what it has seen",
     if (api.seen.length === 1) response.end();
   });
   const { heard, failed, unsubscribe } = watch();
-  await vi.waitFor(() => expect(heard).toEqual([one, two]));
+  await vi.waitFor(() => expect(heard).toEqual([one, two]), PATIENTLY);
   unsubscribe();
   expect(api.seen.map(({ body }) => body)).toEqual(["{}", JSON.stringify({ lastEventId: one })]);
   expect(failed).not.toHaveBeenCalled();
@@ -60,5 +61,5 @@ test("a stream that breaks off comes back by itself, and says what it has seen",
 test("what is no stream ends it: whoever watches decides when to try again", async () => {
   api = await record((_, response) => response.writeHead(503).end("{}"));
   const { failed } = watch();
-  await vi.waitFor(() => expect(failed).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(failed).toHaveBeenCalledOnce(), PATIENTLY);
 });

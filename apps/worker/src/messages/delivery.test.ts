@@ -82,7 +82,7 @@ async function listen() {
   await vi.waitFor(async () => {
     const { SubscriptionArn } = await client.send(new SubscribeCommand(wish));
     expect(SubscriptionArn).not.toBe("pending confirmation");
-  });
+  }, seconds(20));
   return { close: () => server.close().closeAllConnections() };
 }
 

@@ -22,6 +22,7 @@ import { base64OfCrc32 } from "./s3/body.ts";
 import { startS3 } from "./s3.ts";
 
 const Bucket = "documents";
+const PATIENTLY = { timeout: 20_000 };
 const stateDirectory = await mkdtemp(join(tmpdir(), "s3-"));
 const s3 = await startS3({ stateDirectory, bucket: Bucket, origins: [] });
 afterAll(async () => {
@@ -263,9 +264,9 @@ test("an upload that breaks off leaves nothing, and the server lives", async () 
   const lines = Object.entries(request?.headers ?? {}).map(([name, value]) => `${name}: ${value}`);
   const socket = connect(Number(new URL(s3.endpoint).port), "127.0.0.1");
   socket.write([`PUT ${request?.path}?x-id=PutObject HTTP/1.1`, ...lines, "", "cont"].join("\r\n"));
-  await vi.waitFor(async () => expect((await contents()).length).toBe(before.length + 1));
+  await vi.waitFor(async () => expect((await contents()).length).toBe(before.length + 1), PATIENTLY);
   socket.destroy();
-  await vi.waitFor(async () => expect(await contents()).toEqual(before));
+  await vi.waitFor(async () => expect(await contents()).toEqual(before), PATIENTLY);
   await put(honest);
 });
 
@@ -285,7 +286,7 @@ test("a form that breaks off leaves nothing", async () => {
   ];
   const socket = connect(Number(new URL(url).port), "127.0.0.1");
   socket.write([...head, "", body.join("") + formPart("file", "half")].join("\r\n"));
-  await vi.waitFor(async () => expect((await contents()).length).toBe(before.length + 1));
+  await vi.waitFor(async () => expect((await contents()).length).toBe(before.length + 1), PATIENTLY);
   socket.destroy();
-  await vi.waitFor(async () => expect(await contents()).toEqual(before));
+  await vi.waitFor(async () => expect(await contents()).toEqual(before), PATIENTLY);
 });
