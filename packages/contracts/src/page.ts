@@ -11,7 +11,10 @@ export type PageRequest = z.infer<typeof PageRequest>;
 
 /** `nextCursor` is null on the last page. */
 export function page<Item extends z.ZodType>(item: Item) {
-  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+  const schema = z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+  // tRPC asks for this one, and zod's own leaves its compiled path aside: eight times the work for 25 rows.
+  schema.parseAsync = async (value, context) => schema.parse(value, context);
+  return schema;
 }
 
 export interface Page<Item> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { RegisterPatient, SearchPatients, UpdatePatient } from "./patients.ts";
+import { PatientPage, RegisterPatient, SearchPatients, UpdatePatient } from "./patients.ts";
 
 const person = { givenName: "Sita", familyName: "Shrestha", sex: "female" };
 const birthDate = { date: "1990-03-01", precision: "day", text: "2046-11-18", calendar: "bs" };
@@ -77,4 +77,31 @@ test("an update changes what it names and nothing else", () => {
 test("a search needs something to search for", () => {
   expect(SearchPatients.safeParse({ query: "  " }).success).toBe(false);
   expect(SearchPatients.safeParse({ query: "सीता", limit: 51 }).success).toBe(false);
+});
+
+describe("answers", () => {
+  const summary = {
+    id: "01a1fa47-0000-7000-8000-000000000001",
+    mrn: "000123",
+    ...person,
+    middleName: null,
+    localName: null,
+    birthDate,
+    archivedAt: null,
+    phone: null,
+  };
+
+  test("a row that is older than a rule is told as it stands", async () => {
+    const old = { ...summary, givenName: "-", birthDate: { ...birthDate, date: "1849-03-01" } };
+    expect(problems({ ...person, givenName: old.givenName })).toEqual(["givenName"]);
+    const page = await PatientPage.parseAsync({ items: [old], nextCursor: null });
+    expect(page.items).toEqual([old]);
+  });
+
+  test("nothing leaves that the contract does not know, and nothing in another form", async () => {
+    const items = [{ ...summary, secret: "never" }];
+    expect((await PatientPage.parseAsync({ items, nextCursor: null })).items).toEqual([summary]);
+    const broken = { items: [{ ...summary, mrn: 123 }], nextCursor: null };
+    await expect(PatientPage.parseAsync(broken)).rejects.toThrow("mrn");
+  });
 });

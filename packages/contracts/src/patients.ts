@@ -58,11 +58,22 @@ const demographics = {
   address: Address.nullable(),
 };
 
+/** Answers are told as they stand, without the rules of what is typed: a name outlives the rule that let it in. */
 export const Patient = z.object({
   id: PatientId,
   /** Given once by a counter of the clinic and never used again. */
   mrn: z.string(),
-  ...demographics,
+  givenName: z.string(),
+  middleName: z.string().nullable(),
+  familyName: z.string(),
+  localName: z.string().nullable(),
+  sex: Sex,
+  birthDate: z.object({ ...BirthDate.shape, date: z.string(), text: z.string() }).nullable(),
+  fatherName: z.string().nullable(),
+  motherName: z.string().nullable(),
+  guardianName: z.string().nullable(),
+  preferredLanguage: demographics.preferredLanguage,
+  address: z.object({ ...Address.shape, tole: z.string().nullable() }).nullable(),
   telecom: z.array(Telecom),
   archivedAt: z.iso.datetime().nullable(),
   archiveReason: z.string().nullable(),
