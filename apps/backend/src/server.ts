@@ -1,12 +1,11 @@
 import cors from "@fastify/cors";
-import helmet from "@fastify/helmet";
 import { type Api, sendError } from "@polyclinic/api";
 import { DomainError } from "@polyclinic/contracts";
 import { newId } from "@polyclinic/db";
 import type { Readiness } from "@polyclinic/process";
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from "fastify";
 import { serveDocs } from "./docs.ts";
-import { allHeaders, ownHeaders } from "./headers.ts";
+import { headersOf } from "./headers.ts";
 import { type HealthChecks, serveHealth } from "./health.ts";
 import { type OutsideParts, serveOutside } from "./outside.ts";
 import { answerUnreadable } from "./unreadable-requests.ts";
@@ -54,15 +53,15 @@ export async function createServer({
     // From the right, up to the first address that is none of them: what a stranger writes in front stays there.
     trustProxy: trustedProxies.length > 0 && trustedProxies,
     frameworkErrors(error, request, reply) {
-      // An address that cannot be read: no hook runs for it, helmet's neither.
-      reply.headers(allHeaders(request));
+      // An address that cannot be read: no hook runs for it.
+      reply.headers(headersOf(request));
       sendError(reply, error);
     },
     clientErrorHandler: answerUnreadable,
   });
 
   app.addHook("onRequest", async (request, reply) => {
-    reply.headers(ownHeaders(request));
+    reply.headers(headersOf(request));
   });
   app.addHook("onSend", async (_request, reply) => {
     if (readiness.isDraining) reply.header("connection", "close");
@@ -78,7 +77,6 @@ export async function createServer({
     sendError(reply, new DomainError("NOT_FOUND", "There is no such address.")),
   );
 
-  await app.register(helmet, { contentSecurityPolicy: false });
   await app.register(cors, {
     // A preflight names no app: it is answered for all of them, and the request itself is held to its own app's.
     origin: async (origin: string | undefined) =>

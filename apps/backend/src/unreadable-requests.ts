@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import type { ErrorBody } from "@polyclinic/contracts";
 import { newId } from "@polyclinic/db";
-import { allHeaders } from "./headers.ts";
+import { headersOf } from "./headers.ts";
 
 type Answer = Pick<ErrorBody, "domainCode" | "message"> & { line: string };
 
@@ -35,7 +35,7 @@ export function answerUnreadable(error: Error & { code?: string }, socket: Socke
   const id = newId();
   const body = JSON.stringify({ ...problem, requestId: id } satisfies ErrorBody);
   const headers = {
-    ...allHeaders({ id }),
+    ...headersOf({ id }),
     "content-type": "application/json; charset=utf-8",
     "content-length": Buffer.byteLength(body),
     connection: "close",
