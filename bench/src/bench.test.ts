@@ -61,7 +61,7 @@ test("a round measures all of them", async () => {
   const register = operationsOn(world.patientIds).filter(({ name }) => name === "patients.register");
   expect(register).toHaveLength(1);
   for (const operation of register) {
-    const rounds = await measure(world, { ...operation, amount: 16 }, 1);
+    const rounds = await measure(world, { ...operation, warmUp: 16, amount: 16 }, 1);
     for (const samples of Object.values(rounds)) {
       expect(samples).toHaveLength(1);
       expect(Object.values(samples[0] ?? {}).every(Number.isFinite)).toBe(true);

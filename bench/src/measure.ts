@@ -13,13 +13,11 @@ export async function measure(world: World, operation: Operation, rounds: number
   const targets = targetsOf(world, operation);
   const programs: Program[] = ["express", "bare", "polyclinic"];
   const samples: Rounds = { express: [], bare: [], polyclinic: [] };
-  for (let round = 0; round <= rounds; round += 1) {
+  for (const program of programs) await fire(targets[program], world.postgres, operation.warmUp);
+  for (let round = 0; round < rounds; round += 1) {
     const first = round % programs.length;
-    for (const program of [...programs.slice(first), ...programs.slice(0, first)]) {
-      const sample = await fire(targets[program], world.postgres, operation.amount);
-      // The first round warms up.
-      if (round > 0) samples[program].push(sample);
-    }
+    for (const program of [...programs.slice(first), ...programs.slice(0, first)])
+      samples[program].push(await fire(targets[program], world.postgres, operation.amount));
   }
   return samples;
 }
