@@ -109,6 +109,17 @@ interface Side {
   tenant: TenantRecord | undefined;
 }
 
+/** By schema, of which there are as many as clinics: Kysely binds a hundred functions for each plugin. */
+const plugins = new Map<string, WithSchemaPlugin>();
+
+function pluginOf(schema: string): WithSchemaPlugin {
+  const known = plugins.get(schema);
+  if (known) return known;
+  const plugin = new WithSchemaPlugin(schema);
+  plugins.set(schema, plugin);
+  return plugin;
+}
+
 type Connect = () => Promise<PoolClient>;
 
 type Work<T> = (handle: Handle, open: OpenTransaction) => Promise<T>;
@@ -162,7 +173,7 @@ export interface Transactions {
  */
 export function openTransactions(pool: Pool, options: DoorOptions): Transactions {
   const side: Side = {
-    schemaPlugin: new WithSchemaPlugin(options.schema),
+    schemaPlugin: pluginOf(options.schema),
     setRole: `set local role ${escapeIdentifier(options.role)}`,
     actor: options.actor,
     tenant: options.tenant,
