@@ -35,9 +35,27 @@ export async function lockMembers(tx: PlatformWriteTx, tenantId: string): Promis
     .executeTakeFirstOrThrow();
 }
 
+/** As `lockMembers`, of each clinic where somebody works. Returns their ids; two that do it lock in one order. */
+export async function lockMembersWith(tx: PlatformWriteTx, userId: UserId): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("tenant")
+    .select("id")
+    .where("id", "in", (eb) =>
+      eb
+        .selectFrom("membership")
+        .select("tenant_id")
+        .where("user_id", "=", userId)
+        .where("status", "=", "active"),
+    )
+    .orderBy("id")
+    .forNoKeyUpdate()
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /**
- * Throws FORBIDDEN for whoever has lost the permission here: what the caller's process remembers of them may be 5 s old,
- * in which somebody who was removed could let themselves in again.
+ * Throws FORBIDDEN for whoever has lost the permission here, or whose account was closed: what the caller's process
+ * remembers of them may be 5 s old, in which somebody who was removed could let themselves in again.
  */
 export async function lockMembersAs(
   tx: PlatformWriteTx,
@@ -47,10 +65,12 @@ export async function lockMembersAs(
   await lockMembers(tx, tenantId);
   const own = await tx
     .selectFrom("membership")
-    .select("roles")
-    .where("tenant_id", "=", tenantId)
-    .where("user_id", "=", tx.actor.userId)
-    .where("status", "=", "active")
+    .innerJoin("user", "user.id", "membership.user_id")
+    .select("membership.roles")
+    .where("membership.tenant_id", "=", tenantId)
+    .where("membership.user_id", "=", tx.actor.userId)
+    .where("membership.status", "=", "active")
+    .where("user.status", "=", "active")
     .executeTakeFirst();
   const roles = storedRoles(own?.roles ?? []);
   if (permissionsOf(roles, await ownRolesOf(tx, tenantId)).has(needed)) return;
