@@ -218,6 +218,13 @@ export const ofAuthorization: Hole[] = [
     by: { package: "packages/domain", tests: "src/platform/roles/roles.test.ts" },
   },
   {
+    what: "duties are joined by a role that changes while somebody is invited to it",
+    file: ROLES,
+    find: "[...invited, ...holders]",
+    replace: "[...invited.slice(0, 0), ...holders]",
+    by: { package: "packages/domain", tests: "src/platform/roles/roles.test.ts" },
+  },
+  {
     what: "whoever may register and not read sees the possible duplicates",
     file: "packages/api/src/procedures.ts",
     find: "if (result.ok || mayRead(permissions, needed[0])) return result;",

@@ -23,11 +23,15 @@ export async function requireRoles(
   if (joinsDuties(permissionsOf(roles, ownRoles))) throw dutiesJoined("roles");
 }
 
-/** For each member who holds the role, together with what they hold beside it. */
+/**
+ * For each who holds the role or is invited to it, together with what they hold beside it. Invitations come first: one
+ * that is accepted meanwhile is a member by the time members are read.
+ */
 export async function keepDutiesApart(tx: PlatformTx, tenantId: string, roleId: OwnRoleId): Promise<void> {
   const ownRoles = await ownRolesOf(tx, tenantId);
+  const invited = await invitationsTo(tx, tenantId, roleId);
   const holders = await membersWith(tx, tenantId, roleId);
-  const sets = [[roleId], ...holders.map(({ roles }) => storedRoles(roles))];
+  const sets = [[roleId], ...[...invited, ...holders].map(({ roles }) => storedRoles(roles))];
   if (sets.some((roles) => joinsDuties(permissionsOf(roles, ownRoles)))) throw dutiesJoined("plus");
 }
 
@@ -53,16 +57,21 @@ export async function roleToChange(tx: PlatformTx, tenantId: string, id: OwnRole
 export async function countHolders(tx: PlatformTx, tenantId: string, id: OwnRoleId): Promise<number> {
   const [members, invitations] = await Promise.all([
     membersWith(tx, tenantId, id),
-    tx
-      .selectFrom("invitation")
-      .select("id")
-      .where("tenant_id", "=", tenantId)
-      .where("state", "=", "pending")
-      .where("expires_at", ">", new Date().toISOString())
-      .where("roles", "@>", (eb) => eb.val([id]))
-      .execute(),
+    invitationsTo(tx, tenantId, id),
   ]);
   return members.length + invitations.length;
+}
+
+/** Open ones, with all roles that they name. */
+function invitationsTo(tx: PlatformTx, tenantId: string, id: OwnRoleId) {
+  return tx
+    .selectFrom("invitation")
+    .select("roles")
+    .where("tenant_id", "=", tenantId)
+    .where("state", "=", "pending")
+    .where("expires_at", ">", new Date().toISOString())
+    .where("roles", "@>", (eb) => eb.val([id]))
+    .execute();
 }
 
 /** With all roles that they have. */
