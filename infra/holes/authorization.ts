@@ -178,8 +178,8 @@ export const ofAuthorization: Hole[] = [
   {
     what: "whoever has lost the right goes on for as long as caches remember",
     file: MEMBERS,
-    find: "if (permissionsOf(roles, await ownRolesOf(tx, tenantId)).has(needed)) return;",
-    replace: "if (permissionsOf(roles, await ownRolesOf(tx, tenantId)).size >= 0 && needed) return;",
+    find: "if (may.has(needed)) return may;",
+    replace: "if (may.size >= 0 && needed) return may;",
     by: { package: "packages/domain", tests: "src/platform/members/members.test.ts" },
   },
   {
@@ -222,6 +222,13 @@ export const ofAuthorization: Hole[] = [
     file: ROLES,
     find: "[...invited, ...holders]",
     replace: "[...invited.slice(0, 0), ...holders]",
+    by: { package: "packages/domain", tests: "src/platform/roles/roles.test.ts" },
+  },
+  {
+    what: "whoever may invite lets in an administrator",
+    file: ROLES,
+    find: "!may.has(decision) && !before.has(decision)",
+    replace: "!may.has(decision) && before.size < 0",
     by: { package: "packages/domain", tests: "src/platform/roles/roles.test.ts" },
   },
   {

@@ -2,25 +2,54 @@ import { permissionsOf } from "@polyclinic/auth";
 import {
   ClinicRole,
   DomainError,
+  decisionsAmong,
   invalidField,
   joinsDuties,
   notFound,
   type OwnRoleId,
+  type Permission,
   type RoleId,
 } from "@polyclinic/contracts";
 import type { PlatformTx } from "@polyclinic/db";
 import { type NamedRole, ownRolesOf, storedRoles } from "./held.ts";
 
-/** Throws INVALID for a role that is none of this clinic's, and for roles that join what is to stay apart. */
+interface Giving {
+  /** What whoever gives may do here. */
+  may: ReadonlySet<Permission>;
+  /** What whoever gets it has already. */
+  before?: readonly RoleId[];
+}
+
+/**
+ * Throws INVALID for a role that is none of this clinic's, for roles that join what is to stay apart, and for decisions
+ * that are not the giver's.
+ */
 export async function requireRoles(
   tx: PlatformTx,
   tenantId: string,
   roles: readonly RoleId[],
+  { may, before = [] }: Giving,
 ): Promise<void> {
   const ownRoles = await ownRolesOf(tx, tenantId);
   if (roles.some((role) => !ClinicRole.safeParse(role).success && !ownRoles.has(role)))
     throw invalidField("roles", "unknown", "Choose among the roles of this clinic.");
   if (joinsDuties(permissionsOf(roles, ownRoles))) throw dutiesJoined("roles");
+  const had = permissionsOf(before, ownRoles);
+  refuseForeignDecisions(permissionsOf(roles, ownRoles), { may, before: had }, "roles");
+}
+
+/** `before`: what was there already is not handed out. Throws INVALID. */
+export function refuseForeignDecisions(
+  given: ReadonlySet<Permission>,
+  { may, before = new Set() }: { may: ReadonlySet<Permission>; before?: ReadonlySet<Permission> },
+  path: string,
+): void {
+  if (!decisionsAmong(given).some((decision) => !may.has(decision) && !before.has(decision))) return;
+  throw invalidField(
+    path,
+    "not_yours",
+    "Whoever decides about people is chosen by somebody who may do the same. Ask an administrator.",
+  );
 }
 
 /**
