@@ -64,6 +64,13 @@ export const ofAuthorization: Hole[] = [
     by: { package: "packages/api", tests: "src/hospital/support.test.ts" },
   },
   {
+    what: "support copies what is there through a program",
+    file: "packages/domain/src/platform/second-factor/carried.ts",
+    find: 'through === "hospital" ? identity : withoutSupport(identity)',
+    replace: "through.length > 0 ? identity : withoutSupport(identity)",
+    by: { package: "packages/api", tests: "src/hospital/support.test.ts" },
+  },
+  {
     what: "support goes on after its time",
     file: "packages/domain/src/platform/support/access.ts",
     find: '    .where("support_grant.ends_at", ">", new Date().toISOString())',
