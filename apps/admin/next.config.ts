@@ -5,6 +5,8 @@ import createNextIntlPlugin from "next-intl/plugin";
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Nothing of ours is an image that the server resizes: its address would fetch our own pages for anybody who asks.
+  images: { unoptimized: true },
   headers: async () => fixedHeaders,
 };
 

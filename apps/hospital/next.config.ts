@@ -7,6 +7,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // `forbidden()`: a page that a role may not see is answered with 403, as one that is not there is with 404.
   experimental: { authInterrupts: true },
+  // Nothing of ours is an image that the server resizes: its address would fetch our own pages for anybody who asks.
+  images: { unoptimized: true },
   headers: async () => fixedHeaders,
 };
 

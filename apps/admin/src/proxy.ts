@@ -14,4 +14,4 @@ export default function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: "/((?!api/|_next/|icon.svg).*)" };
+export const config = { matcher: "/((?!api/|_next/|icon.svg$).*)" };

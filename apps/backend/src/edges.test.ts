@@ -123,6 +123,7 @@ test("every status comes with the same headers", async () => {
       () =>
         sendRaw(api.port, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx"),
     ],
+    [400, "no host", () => sendRaw(api.port, "GET /health HTTP/1.1\r\nConnection: close\r\n\r\n")],
     [401, "no app", () => ask("/api/patients")],
     [401, "no identity", () => ask("/api/patients", "GET", stack.apps.integration)],
     [401, "no identity, tRPC", () => post(LIST, "{}", { ...json, authorization: "" })],
@@ -139,6 +140,11 @@ test("every status comes with the same headers", async () => {
     [413, "eleven calls", () => post(`/trpc/hospital/${Array(11).fill("auth.me").join(",")}?batch=1`, "{}")],
     [415, "a form, REST", () => post("/api/patients", "a=1", { ...json, "content-type": "text/plain" })],
     [415, "a form, tRPC", () => post(LIST, "a=1", { ...json, "content-type": "text/plain" })],
+    [
+      417,
+      "an expectation that nobody can meet",
+      () => sendRaw(api.port, "GET /health HTTP/1.1\r\nHost: a\r\nExpect: wonders\r\n\r\n"),
+    ],
     [429, "too often", tooOften],
     [431, "20 kB of headers", () => ask("/health", "GET", { "x-filler": "x".repeat(20_000) })],
   ];

@@ -8,7 +8,7 @@ import { serveDocs } from "./docs.ts";
 import { headersOf } from "./headers.ts";
 import { type HealthChecks, serveHealth } from "./health.ts";
 import { type OutsideParts, serveOutside } from "./outside.ts";
-import { answerUnreadable } from "./unreadable-requests.ts";
+import { answerExpectation, answerUnreadable } from "./unreadable-requests.ts";
 
 const BODY_LIMIT = 1024 * 1024;
 const PREFLIGHT_SECONDS = 7_200;
@@ -48,7 +48,12 @@ export async function createServer({
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     requestTimeout: REQUEST_MS,
-    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: LOOK_EVERY_MS },
+    // What names no host Node.js would answer by itself, without our headers.
+    http: {
+      headersTimeout: HEADERS_MS,
+      connectionsCheckingInterval: LOOK_EVERY_MS,
+      requireHostHeader: false,
+    },
     return503OnClosing: false,
     // From the right, up to the first address that is none of them: what a stranger writes in front stays there.
     trustProxy: trustedProxies.length > 0 && trustedProxies,
@@ -60,6 +65,7 @@ export async function createServer({
     clientErrorHandler: answerUnreadable,
   });
 
+  app.server.on("checkExpectation", answerExpectation);
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(headersOf(request));
   });
@@ -94,6 +100,10 @@ export async function createServer({
     maxAge: PREFLIGHT_SECONDS,
   });
 
+  app.addHook("onRequest", async ({ raw }) => {
+    if (raw.headers.host === undefined && raw.httpVersion === "1.1")
+      throw new DomainError("INVALID", "The request names no host.");
+  });
   serveHealth(app, checks, readiness);
   if (docs) await serveDocs(app);
   await app.register(async (scope) => {

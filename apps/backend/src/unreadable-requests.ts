@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { ErrorBody } from "@polyclinic/contracts";
 import { newId } from "@polyclinic/db";
@@ -24,6 +25,20 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     message: "The request took too long to arrive.",
   },
 };
+
+/** For whoever expects of us what nobody can. Node.js would answer without our headers. */
+export function answerExpectation(_request: IncomingMessage, response: ServerResponse): void {
+  const id = newId();
+  const message = "Expect nothing but 100-continue.";
+  const body = JSON.stringify({ domainCode: "INVALID", message, requestId: id } satisfies ErrorBody);
+  response.writeHead(417, {
+    ...allHeaders({ id }),
+    "content-type": "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(body),
+    connection: "close",
+  });
+  response.end(body);
+}
 
 /** For what the HTTP parser gives up: no request comes of it, and so no hook and no handler has a say. */
 export function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {

@@ -34,5 +34,5 @@ export default function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: [{ source: "/((?!api/|_next/|icon.svg).*)" }],
+  matcher: [{ source: "/((?!api/|_next/|icon.svg$).*)" }],
 };

@@ -108,13 +108,13 @@ export class Caller {
     if (authorization.scheme === "bearer") {
       const identity = await this.#lookups.identityOfToken(authorization.token, app, this.requestId);
       if (identity?.hasSecondFactor) throw tokensRefused();
-      if (identity) return { ...carriedBy(identity, null), session: null };
+      if (identity) return { ...carriedBy(identity, null, app.kind), session: null };
     }
     if (authorization.scheme === "session") {
       const found = await this.#lookups.session(authorization.id, app, this.requestId);
       if (found) {
         refuseOtherPerson(this.credentials, found.identity.user.id);
-        return { ...found, ...carriedBy(found.identity, found.session) };
+        return { ...found, ...carriedBy(found.identity, found.session, app.kind) };
       }
     }
     throw new DomainError("UNAUTHENTICATED", "Sign in first.");
@@ -133,8 +133,9 @@ export class Caller {
   /** Whoever joined a clinic a moment ago works there at once: what is remembered of them learns of it a second later. */
   async #anew(known: SignedIn): Promise<SignedIn> {
     const { sub } = known.identity.user;
-    const identity = await this.#lookups.freshIdentity(sub, await this.app(), this.requestId);
-    return identity ? { ...known, ...carriedBy(identity, known.session) } : known;
+    const app = await this.app();
+    const identity = await this.#lookups.freshIdentity(sub, app, this.requestId);
+    return identity ? { ...known, ...carriedBy(identity, known.session, app.kind) } : known;
   }
 }
 

@@ -55,6 +55,29 @@ test.each([
   expect(await refused(input)).toEqual({ status: 400, code: "INVALID", fields });
 });
 
+test("a number or a day beyond what the database knows is refused by name, and breaks nothing", async () => {
+  const as = async (name: string, roles: Parameters<World["makeUser"]>[1], app: Headers) => ({
+    ...app,
+    authorization: await world.session(await world.makeUser(name, roles), app),
+  });
+  const { hospital, admin } = world.apps;
+  const boss = await as("boss", { alpha: ["administrator"] }, hospital.headers);
+  const operator = await as("operator", { platform: ["operator"] }, admin.headers);
+  const organization = { phone: null, email: null, address: null, pan: null };
+  const clinicId = world.alpha.id;
+  for (const [path, input, by, field] of [
+    ["hospital/organization.update", { ...organization, version: 2 ** 31 - 1 }, boss, "version"],
+    ["hospital/audit.list", { from: "0000-01-01" }, boss, "from"],
+    ["admin/audit.list", { until: "0000-12-31" }, operator, "until"],
+    ["admin/audit.kept", { clinicId, from: "0000-01-01" }, operator, "from"],
+  ] as const) {
+    const answer = await call(world.server, path, input, by);
+    expect(answer).toMatchObject({ status: 400, error: { fields: [{ path: field }] } });
+  }
+  const last = { ...organization, version: 2 ** 31 - 2 };
+  expect(await call(world.server, "hospital/organization.update", last, boss)).toMatchObject({ status: 409 });
+});
+
 async function post(url: string, payload: string, headers: Headers = {}) {
   const response = await world.server.inject({
     method: "POST",

@@ -9,7 +9,7 @@ export async function whoAmI(ctx: SignedInContext): Promise<Me> {
   const { app, caller, services, session } = ctx;
   const identity = await services.lookups.freshIdentity(ctx.identity.user.sub, app, caller.requestId);
   if (!identity) throw new DomainError("UNAUTHENTICATED", "Sign in first.");
-  const carried = carriedBy(identity, session);
+  const carried = carriedBy(identity, session, app.kind);
   return describeMe({ ...ctx, ...carried }, chosen({ ...carried, session }, ctx));
 }
 

@@ -42,12 +42,15 @@ const always = [
 /** Pages and redirects too; what the build made has names of its own for every version, and may be kept. */
 const unkept = [{ key: "cache-control", value: "no-store" }];
 
-/** Below /api is data, and no page: proxy.ts passes it by, and Next refuses some of it without asking the BFF. */
+/**
+ * Below /api is data and below /_next what the build made: proxy.ts passes both by, and where there is no such thing Next
+ * answers with a page all the same, in which nothing runs.
+ */
 const ofData = [{ key: "content-security-policy", value: "default-src 'none'; frame-ancestors 'none'" }];
 
 /** For an app's next.config.ts. */
 export const fixedHeaders = [
   { source: "/(.*)", headers: always },
-  { source: "/((?!_next/|icon.svg).*)", headers: unkept },
-  { source: "/api/(.*)", headers: ofData },
+  { source: "/((?!_next/|icon.svg$).*)", headers: unkept },
+  { source: "/(api|_next)/(.*)", headers: ofData },
 ];

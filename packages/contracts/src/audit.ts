@@ -109,10 +109,13 @@ export type AuditEvent = z.infer<typeof AuditEvent>;
 export const AuditEventPage = page(AuditEvent);
 export type AuditEventPage = z.infer<typeof AuditEventPage>;
 
+/** ISO 8601 knows a year 0, and the database none. */
+const Day = z.iso.date().refine((day) => day >= "0001-01-01", "Use a day that there was.");
+
 const period = {
   /** Days in the clinic's zone, both included. */
-  from: z.iso.date().optional(),
-  until: z.iso.date().optional(),
+  from: Day.optional(),
+  until: Day.optional(),
 };
 
 /** The newest first. */

@@ -25,7 +25,8 @@ export type Organization = z.infer<typeof Organization>;
 
 /** All of it, as it shall be. `version` is that of the row which was edited. */
 export const UpdateOrganization = z.strictObject({
-  version: z.int().min(0),
+  // The next one still has to be a number of four bytes.
+  version: z.int().min(0).max(2_147_483_646),
   ...reachedAt,
   phone: z.strictObject({ text: pastedLine(40) }).nullable(),
   pan: PermanentAccountNumber.nullable(),

@@ -181,7 +181,15 @@ export function joinsDuties(permissions: ReadonlySet<Permission>): boolean {
 const NEED_SECOND_FACTOR = [...RIGHTS_OF_OTHERS, "members:remove", "support-grants:decide"] as const;
 
 export function needsSecondFactor(permissions: ReadonlySet<Permission>): boolean {
-  return NEED_SECOND_FACTOR.some((permission) => permissions.has(permission));
+  return decisionsAmong(permissions).length > 0;
+}
+
+/**
+ * What nobody hands out who does not hold it. Whoever may only invite would otherwise let in an administrator, such as
+ * themselves under another address.
+ */
+export function decisionsAmong(permissions: ReadonlySet<Permission>): readonly Permission[] {
+  return NEED_SECOND_FACTOR.filter((permission) => permissions.has(permission));
 }
 
 export const platformRoles: Readonly<Record<PlatformRole, readonly Permission[]>> = {

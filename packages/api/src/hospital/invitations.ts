@@ -41,6 +41,7 @@ export const invitations = {
       },
     })
     .input(CreateInvitation)
+    .use(strictly("invite"))
     .output(Invitation)
     .mutation(({ ctx, input }) =>
       ctx.platform.write("invitation.created", (tx) => createInvitation(tx, ctx.tenant.tenant.id, input)),

@@ -151,6 +151,19 @@ test("a bare token opens nothing by a grant, nor does a session without the oper
   await end(id);
 });
 
+test("a program that opens a session with the operator's password and code reads nothing by a grant", async () => {
+  const { id } = await letIn();
+  const { headers: app } = world.apps.integration;
+  const program = { ...app, authorization: await world.session(operator, app) };
+  const me = Me.parse((await call(world.server, "hospital/auth.me", undefined, program)).data);
+  expect(me.memberships).toEqual([]);
+  await call(world.server, "hospital/auth.chooseClinic", { clinicId: world.alpha.id }, program);
+  const answer = await call(world.server, "hospital/patients.list", {}, program);
+  expect(answer).toMatchObject({ status: 403, error: { domainCode: "TENANT_REFUSED" } });
+  expect(await status()).toBe(200);
+  await end(id);
+});
+
 test("either side ends it, within 5 s", async () => {
   const first = await letIn();
   expect((await as("boss-beta", "support.end", { id: first.id })).status).toBe(404);

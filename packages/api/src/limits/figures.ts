@@ -6,8 +6,8 @@ export interface Limit {
   seconds: number;
 }
 
-/** What is tried by people who may be nobody's, and costs more than a look into the database. */
-export type StrictLimit = "sign-in" | "forgot-password" | "reset-password" | "invitation";
+/** What is tried by people who may be nobody's, and costs more than a look into the database; and what writes to strangers. */
+export type StrictLimit = "sign-in" | "forgot-password" | "reset-password" | "invitation" | "invite";
 
 export interface Limits {
   /** Wide ones, counted in calls. They stop a program that runs wild, and nobody who works. */
@@ -16,7 +16,7 @@ export interface Limits {
   address: Limit;
   /** Requests that no app's key comes with. */
   stranger: Limit;
-  /** By the address that asks, and by the account or the key that was typed. */
+  /** By the address that asks (of an invitation, by who sends it), and by the account or the key that was typed. */
   strict: Readonly<Record<StrictLimit, Strict>>;
   /** Refusals that the audit log tells of one by one, in a minute: see refusals.ts. */
   told: { person: number; nobody: number };
@@ -69,6 +69,12 @@ const LIMITS: Limits = {
     invitation: {
       address: { points: 120, seconds: QUARTER },
       account: { points: 30, seconds: QUARTER },
+    },
+    // Each one sends an e-mail to an address that somebody has typed: it must not bury anybody, nor spoil our name with
+    // the services that deliver it. A new clinic invites all of its staff in a morning.
+    invite: {
+      address: { points: 60, seconds: QUARTER },
+      account: { points: 5, seconds: QUARTER },
     },
   },
   told: { person: 10, nobody: 1 },

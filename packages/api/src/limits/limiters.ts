@@ -26,7 +26,7 @@ interface Strict {
   everybody: CommonLimiter | null;
 }
 
-/** Who tries: from where, and what was typed. */
+/** Who tries: from where (whoever sends an invitation counts as one, wherever they sit), and what was typed. */
 export interface Attempt {
   address: string;
   account: string;
@@ -69,6 +69,7 @@ export class Limiters {
       "forgot-password": common("forgot-password"),
       "reset-password": common("reset-password"),
       invitation: common("invitation"),
+      invite: common("invite"),
     };
     this.#hasher = hasher;
     this.#counts = counts;

@@ -22,6 +22,7 @@ const LIMITS: Limits = {
     "forgot-password": { ...STRICT, everybody: EVERYBODY },
     "reset-password": STRICT,
     invitation: STRICT,
+    invite: STRICT,
   },
 };
 
@@ -164,6 +165,26 @@ test("new passwords are asked for so often by an account, an address and everybo
   expect(all).toBe(EVERYBODY.points - STRICT.account.points - STRICT.address.points);
   const rows = await world.platform.read((tx) => tx.selectFrom("password_reset").select("id").execute());
   expect(rows).toHaveLength(EVERYBODY.points);
+});
+
+test("one who invites writes to one address, and to many, only so often, from wherever; another one goes on", async () => {
+  const sessionOf = async (name: string) => {
+    const boss = await world.makeUser(name, { alpha: ["administrator"] });
+    return { ...world.apps.hospital.headers, authorization: await world.session(boss) };
+  };
+  const invite = (email: string, headers: Record<string, string>) =>
+    ask({
+      path: "/trpc/hospital/invitations.create",
+      input: { email, roles: ["nurse"], language: "en" },
+      headers,
+    });
+  const boss = await sessionOf("inviting-boss");
+  expect(await letThrough(5, () => invite("buried@example.com", boss))).toBe(STRICT.account.points);
+  const left = STRICT.address.points - STRICT.account.points;
+  // A refusal by the account has counted for whoever sends, as everywhere.
+  const passed = await letThrough(6, (index) => invite(`stranger-${index}@example.com`, boss));
+  expect(passed).toBe(left - 2);
+  expect((await invite("stranger@example.com", await sessionOf("other-boss"))).status).toBe(200);
 });
 
 test("each call of a batch counts", async () => {

@@ -97,7 +97,13 @@ export interface World extends ApiProcess {
 const RARELY = { address: { points: 10_000, seconds: 60 }, account: { points: 10_000, seconds: 60 } };
 export const WIDE: Limits = {
   ...limitsFor({ processes: 1, factor: 1_000 }),
-  strict: { "sign-in": RARELY, "forgot-password": RARELY, "reset-password": RARELY, invitation: RARELY },
+  strict: {
+    "sign-in": RARELY,
+    "forgot-password": RARELY,
+    "reset-password": RARELY,
+    invitation: RARELY,
+    invite: RARELY,
+  },
 };
 
 /** A test may put its own directory in front of the real one, and limits of its own. */

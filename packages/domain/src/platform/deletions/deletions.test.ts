@@ -226,6 +226,25 @@ test("two who ask at once are one", async () => {
   expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
 });
 
+test("a clinic is either opened again or to be deleted, whoever comes first", async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const clinic = await suspended(`either-${round}`);
+    const whole = await archive(clinic);
+    await download(whole);
+    const open = write((tx) => reactivateClinic(tx, { clinicId: idOf(clinic), reason: REASON }));
+    await Promise.allSettled(round % 2 ? [open, ask(clinic, whole)] : [ask(clinic, whole), open]);
+    const [row] = await clone.asOwner<{ status: string; waits: boolean }>(
+      `select status, exists (select from platform.tenant_deletion where tenant_id = tenant.id) as waits
+        from platform.tenant where id = $1`,
+      [clinic.id],
+    );
+    expect([
+      { status: "active", waits: false },
+      { status: "suspended", waits: true },
+    ]).toContainEqual(row);
+  }
+});
+
 test("what is not there is NOT_FOUND", async () => {
   const id = newId();
   const nothing = { id } as { id: DeletionId }; // as: an id of nothing

@@ -27,8 +27,8 @@ export async function createInvitation(
   tenantId: string,
   input: CreateInvitation,
 ): Promise<Invitation> {
-  await lockMembersAs(tx, tenantId, "members:invite");
-  await requireRoles(tx, tenantId, input.roles);
+  const may = await lockMembersAs(tx, tenantId, "members:invite");
+  await requireRoles(tx, tenantId, input.roles, { may });
   return writeInvitation(tx, tenantId, input);
 }
 

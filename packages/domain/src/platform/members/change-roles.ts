@@ -10,15 +10,16 @@ import { keepAnAdministrator, memberToChange } from "./rules.ts";
 
 /**
  * Whoever may not invite any more has their open invitations revoked. Counts in every process within 5 s. Throws
- * FORBIDDEN for one's own roles, and CONFLICT for the last administrator's.
+ * FORBIDDEN for one's own roles, INVALID for what is not the actor's to give, and CONFLICT for the last administrator's.
  */
 export async function changeRoles(
   tx: PlatformWriteTx,
   tenantId: string,
   { userId, roles }: ChangeRoles,
 ): Promise<Member> {
-  const member = await memberToChange(tx, tenantId, userId, "members:change-roles");
-  await requireRoles(tx, tenantId, roles);
+  const { member, may } = await memberToChange(tx, tenantId, userId, "members:change-roles");
+  const before = member.roles.map(roleIdOf);
+  await requireRoles(tx, tenantId, roles, { may, before });
   const { id: recordId } = await tx
     .updateTable("membership")
     .set({ roles })
@@ -27,7 +28,6 @@ export async function changeRoles(
     .returning("id")
     .executeTakeFirstOrThrow();
   await keepAnAdministrator(tx, tenantId);
-  const before = member.roles.map(roleIdOf);
   tx.changed({ resource: "membership", id: recordId, before: { roles: before }, after: { roles } });
   tellClinic(tx, tenantId, { action: "member.roles-changed", recordId, before, after: roles, userId });
   const ownRoles = await ownRolesOf(tx, tenantId);

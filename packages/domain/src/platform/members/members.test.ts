@@ -1,4 +1,4 @@
-import type { ClinicRole, UserId } from "@polyclinic/contracts";
+import type { ClinicRole, RoleId, UserId } from "@polyclinic/contracts";
 import { newId, type TenantRecord } from "@polyclinic/db";
 import { cloneDatabase } from "@polyclinic/db/testing";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -6,6 +6,7 @@ import {
   addMembership,
   changeRoles,
   createInvitation,
+  createRole,
   createUser,
   disableUser,
   findIdentity,
@@ -42,7 +43,7 @@ beforeEach(async () => {
   patan = await clone.provision(`patan-${(clinics += 1)}`);
 });
 
-function newMember(name: string, roles: ClinicRole[], { id: tenantId }: TenantRecord = patan) {
+function newMember(name: string, roles: RoleId[], { id: tenantId }: TenantRecord = patan) {
   return platform.write("test", async (tx) => {
     const sub = newId();
     const { id } = await createUser(tx, { sub, email: `${sub}@example.com`, name });
@@ -119,9 +120,14 @@ test("the last administrator stays one: a disabled one does not count", async ()
   const gone = await newMember("Gone", ["administrator"]);
   await newMember("Elsewhere", ["administrator"], bagmati);
   await platform.write("user.disabled", (tx) => disableUser(tx, { userId: gone.id, reason: "A reason" }));
-  expect(await refusal(remove(gone.id, first.id))).toMatchObject({ code: "CONFLICT" });
-  expect(await refusal(change(gone.id, first.id, ["nurse"]))).toMatchObject({ code: "CONFLICT" });
-  await change(gone.id, first.id, ["administrator", "doctor"]);
+  const remover = { name: "Remover", localName: null, base: "cashier" as const, minus: [] };
+  const { id: role } = await as(first.id).write("role.created", (tx) =>
+    createRole(tx, patan.id, { ...remover, plus: ["members:remove"] }),
+  );
+  const clerk = await newMember("Clerk", [role]);
+  expect(await refusal(remove(clerk.id, first.id))).toMatchObject({ code: "CONFLICT" });
+  for (const act of [remove(gone.id, first.id), change(gone.id, first.id, ["nurse"])])
+    expect(await refusal(act)).toMatchObject({ code: "FORBIDDEN" });
   await change(first.id, second.id, ["administrator"]);
   await change(second.id, first.id, ["nurse"]);
   expect(await rolesOf(first.sub)).toEqual([["nurse"]]);

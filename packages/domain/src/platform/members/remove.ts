@@ -14,7 +14,7 @@ export async function removeMember(
   tenantId: string,
   { userId }: MemberRef,
 ): Promise<void> {
-  const member = await memberToChange(tx, tenantId, userId, "members:remove");
+  const { member } = await memberToChange(tx, tenantId, userId, "members:remove");
   const recordId = await removeMembership(tx, userId, tenantId);
   await keepAnAdministrator(tx, tenantId);
   tellClinic(tx, tenantId, {

@@ -6,7 +6,7 @@ import { findMember } from "./list.ts";
 import { whoMay } from "./who-may.ts";
 
 /**
- * The member whom somebody else is about to change. From here to the commit nobody else changes the clinic's members, so
+ * The member whom somebody else is about to change, and what that somebody may do here. From here to the commit nobody else changes the clinic's members, so
  * that two administrators cannot remove each other at once: each would see the other one staying.
  */
 export async function memberToChange(
@@ -14,15 +14,15 @@ export async function memberToChange(
   tenantId: string,
   userId: UserId,
   needed: Permission,
-): Promise<Member> {
+): Promise<{ member: Member; may: ReadonlySet<Permission> }> {
   if (tx.actor.userId === userId) {
     throw new DomainError(
       "FORBIDDEN",
       "Nobody changes their own place in a clinic. Ask another administrator.",
     );
   }
-  await lockMembersAs(tx, tenantId, needed);
-  return (await findMember(tx, tenantId, userId)) ?? notFound("member");
+  const may = await lockMembersAs(tx, tenantId, needed);
+  return { member: (await findMember(tx, tenantId, userId)) ?? notFound("member"), may };
 }
 
 /** Waits for the database's lock_timeout (2 s) at most. */
@@ -35,25 +35,46 @@ export async function lockMembers(tx: PlatformWriteTx, tenantId: string): Promis
     .executeTakeFirstOrThrow();
 }
 
+/** As `lockMembers`, of each clinic where somebody works. Returns their ids; two that do it lock in one order. */
+export async function lockMembersWith(tx: PlatformWriteTx, userId: UserId): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("tenant")
+    .select("id")
+    .where("id", "in", (eb) =>
+      eb
+        .selectFrom("membership")
+        .select("tenant_id")
+        .where("user_id", "=", userId)
+        .where("status", "=", "active"),
+    )
+    .orderBy("id")
+    .forNoKeyUpdate()
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /**
- * Throws FORBIDDEN for whoever has lost the permission here: what the caller's process remembers of them may be 5 s old,
- * in which somebody who was removed could let themselves in again.
+ * Returns what the actor may do here. Throws FORBIDDEN for whoever has lost the permission, or whose account was closed: what the caller's process
+ * remembers of them may be 5 s old, in which somebody who was removed could let themselves in again.
  */
 export async function lockMembersAs(
   tx: PlatformWriteTx,
   tenantId: string,
   needed: Permission,
-): Promise<void> {
+): Promise<ReadonlySet<Permission>> {
   await lockMembers(tx, tenantId);
   const own = await tx
     .selectFrom("membership")
-    .select("roles")
-    .where("tenant_id", "=", tenantId)
-    .where("user_id", "=", tx.actor.userId)
-    .where("status", "=", "active")
+    .innerJoin("user", "user.id", "membership.user_id")
+    .select("membership.roles")
+    .where("membership.tenant_id", "=", tenantId)
+    .where("membership.user_id", "=", tx.actor.userId)
+    .where("membership.status", "=", "active")
+    .where("user.status", "=", "active")
     .executeTakeFirst();
   const roles = storedRoles(own?.roles ?? []);
-  if (permissionsOf(roles, await ownRolesOf(tx, tenantId)).has(needed)) return;
+  const may = permissionsOf(roles, await ownRolesOf(tx, tenantId));
+  if (may.has(needed)) return may;
   throw new DomainError("FORBIDDEN", "You are not permitted to do this.");
 }
 

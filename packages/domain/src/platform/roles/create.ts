@@ -1,19 +1,21 @@
+import { permissionsOfRole } from "@polyclinic/auth";
 import { type CreateRole, DomainError, invalidField, type OwnRole, OwnRoleId } from "@polyclinic/contracts";
 import { newId, type PlatformWriteTx, sqlState } from "@polyclinic/db";
 import { tellClinic } from "../members/clinic-log.ts";
 import { lockMembersAs } from "../members/rules.ts";
 import { ownRolesOf } from "./held.ts";
 import { plainRights } from "./rights.ts";
-import { keepDutiesApart } from "./rules.ts";
+import { keepDutiesApart, refuseForeignDecisions } from "./rules.ts";
 
 /** Each request resolves them, so there is an end to it. */
 const MOST = 50;
 
-/** Throws INVALID for a name that is taken, and for rights that join what is to stay apart. */
+/** Throws INVALID for a name that is taken, for rights that join what is to stay apart, and for decisions that are not the actor's. */
 export async function createRole(tx: PlatformWriteTx, tenantId: string, input: CreateRole): Promise<OwnRole> {
   const { name, localName } = input;
   const rights = plainRights(input);
-  await lockMembersAs(tx, tenantId, "roles:update");
+  const may = await lockMembersAs(tx, tenantId, "roles:update");
+  refuseForeignDecisions(new Set(permissionsOfRole(rights)), { may }, "plus");
   if ((await ownRolesOf(tx, tenantId)).size >= MOST)
     throw new DomainError("CONFLICT", `A clinic has at most ${MOST} roles of its own. Archive one first.`);
   const id = OwnRoleId.parse(newId());

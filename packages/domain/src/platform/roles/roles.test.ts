@@ -251,6 +251,46 @@ test("whoever gives rights does not read what the log holds: not in one role, an
   expect(await refusal(update(role.id, { plus: ["members:invite"] }))).toMatchObject(joined);
 });
 
+test("nor by a role that changes while somebody is invited to it", async () => {
+  const role = await make();
+  const { id } = await invite("both@example.com", [role.id, "auditor"]);
+  const joined = { fields: [{ code: "duties" }] };
+  expect(await refusal(update(role.id, { plus: ["members:invite"] }))).toMatchObject(joined);
+  await revoke(id);
+  expect(await update(role.id, { plus: ["members:invite"] })).toMatchObject({ plus: ["members:invite"] });
+});
+
+test("nobody hands out a decision that is not theirs, and what somebody has already is not handed out", async () => {
+  const clerk = { base: "cashier", minus: [] } as const;
+  const inviter = await make({ ...clerk, name: "Inviter", minus: [], plus: ["members:invite"] });
+  const giver = await make({
+    ...clerk,
+    name: "Giver",
+    minus: [],
+    plus: ["members:read", "members:change-roles"],
+  });
+  const maker = await make({ ...clerk, name: "Maker", minus: [], plus: ["roles:read", "roles:update"] });
+  const ward = await make();
+  const maya = await newMember("Maya", [inviter.id, giver.id]);
+  const sita = await newMember("Sita", [maker.id]);
+  const nurse = await newMember("Nurse", ["nurse"]);
+  const beyond = { fields: [{ code: "not_yours" }] };
+
+  expect(await refusal(invite("friend@example.com", ["administrator"], maya))).toMatchObject(beyond);
+  expect(await refusal(invite("friend@example.com", ["nurse", maker.id], maya))).toMatchObject(beyond);
+  await invite("friend@example.com", ["doctor", inviter.id], maya);
+  expect(await refusal(give(maya.id, nurse.id, ["administrator"]))).toMatchObject(beyond);
+  await give(maya.id, nurse.id, ["doctor", giver.id]);
+  await give(maya.id, boss.id, ["administrator", "doctor"]);
+
+  expect(await refusal(update(ward.id, { plus: ["members:remove"] }, sita))).toMatchObject(beyond);
+  const deputy = { name: "Deputy", base: "administrator", plus: [], minus: [] } satisfies Partial<CreateRole>;
+  expect(await refusal(make(deputy, sita))).toMatchObject(beyond);
+  await update(ward.id, { plus: ["members:read", "audit:read", "roles:update"] }, sita);
+  const strong = await make(deputy);
+  await update(strong.id, { ...deputy, plus: ["documents:read"] }, sita);
+});
+
 test("a clinic has an end of roles", async () => {
   for (let number = 0; number < 50; number += 1) await make({ name: `Role ${number}` });
   expect(await refusal(make())).toMatchObject({ code: "CONFLICT" });

@@ -1,4 +1,4 @@
-import { permissionsOf } from "@polyclinic/auth";
+import { permissionsOf, permissionsOfRole } from "@polyclinic/auth";
 import { type OwnRole, type OwnRoleId, type UpdateRole, UserId } from "@polyclinic/contracts";
 import type { PlatformWriteTx } from "@polyclinic/db";
 import { raiseEpoch } from "../epoch.ts";
@@ -8,17 +8,19 @@ import { keepAnAdministrator, lockMembersAs } from "../members/rules.ts";
 import { refuseTakenName } from "./create.ts";
 import { ownRolesOf, storedRoles } from "./held.ts";
 import { plainRights } from "./rights.ts";
-import { countHolders, keepDutiesApart, membersWith, roleToChange } from "./rules.ts";
+import { countHolders, keepDutiesApart, membersWith, refuseForeignDecisions, roleToChange } from "./rules.ts";
 
 /**
  * Counts for everybody who holds it, in every process within 5 s. Throws FORBIDDEN for a role that one holds, INVALID
- * when duties would be joined, and CONFLICT when nobody could change roles any more.
+ * when duties would be joined or decisions handed out that are not the actor's, and CONFLICT when nobody could change roles any more.
  */
 export async function updateRole(tx: PlatformWriteTx, tenantId: string, input: UpdateRole): Promise<OwnRole> {
   const { id, name, localName } = input;
   const rights = plainRights(input);
-  await lockMembersAs(tx, tenantId, "roles:update");
+  const may = await lockMembersAs(tx, tenantId, "roles:update");
   const { id: _, ...before } = await roleToChange(tx, tenantId, id);
+  const had = new Set(permissionsOfRole(before));
+  refuseForeignDecisions(new Set(permissionsOfRole(rights)), { may, before: had }, "plus");
   await tx
     .updateTable("own_role")
     .set({ name, name_local: localName, ...rights })

@@ -1,7 +1,7 @@
 // What a sign-in carries of a person's roles. Those that need a second factor fall away without one, here and nowhere
 // else: whatever asks for a role afterwards finds none. What has fallen away is kept apart, so that a refusal can say why.
 import { roleNeedsSecondFactor } from "@polyclinic/auth";
-import type { SecondFactorProof } from "@polyclinic/contracts";
+import type { AppKind, SecondFactorProof } from "@polyclinic/contracts";
 import type { SessionRecord } from "../session-rows.ts";
 import type { Identity, Membership } from "../users.ts";
 
@@ -12,16 +12,18 @@ interface Carried {
 
 /**
  * `session` is null for a bare token, which proves a password and nothing more. What a session has proven stands in its
- * row alone: it is taken from there when the factor is switched off, and a reset ends the session.
+ * row alone: it is taken from there when the factor is switched off, and a reset ends the session. `through` is the app.
  */
 export function carriedBy(
   identity: Identity,
   session: Pick<SessionRecord, "secondFactorAt"> | null,
+  through: AppKind,
 ): Carried {
   const { hasSecondFactor: isConfirmed } = identity;
   const isProven = session !== null && session.secondFactorAt !== null;
   const secondFactor = { isNeeded: personNeedsSecondFactor(identity), isConfirmed, isProven };
-  if (isProven || !secondFactor.isNeeded) return { identity, secondFactor };
+  if (isProven || !secondFactor.isNeeded)
+    return { identity: through === "hospital" ? identity : withoutSupport(identity), secondFactor };
   return {
     identity: {
       ...identity,
@@ -31,6 +33,11 @@ export function carriedBy(
     },
     secondFactor,
   };
+}
+
+/** A grant is for somebody who looks, in our own app: a program of somebody else's would copy what is there. */
+function withoutSupport(identity: Identity): Identity {
+  return { ...identity, memberships: identity.memberships.filter(({ support }) => support === null) };
 }
 
 export function personNeedsSecondFactor({ platformRoles, memberships }: Identity): boolean {

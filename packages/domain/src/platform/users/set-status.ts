@@ -8,20 +8,25 @@ import {
 } from "@polyclinic/contracts";
 import type { PlatformWriteTx } from "@polyclinic/db";
 import { raiseEpoch } from "../epoch.ts";
+import { revokeInvitationsOf } from "../invitations/revoke.ts";
+import { lockMembersWith } from "../members/rules.ts";
 import { endSessionsOf } from "../sessions.ts";
 
 /**
- * The user's sessions end with it; access tokens that are still running find no identity any more. Throws FORBIDDEN for
- * oneself and for whoever is no operator any more, and CONFLICT for the last operator and for who is disabled already.
+ * The user's sessions end with it; access tokens that are still running find no identity any more. Whom they invited and
+ * who has not come yet comes no more, in any clinic. Throws FORBIDDEN for oneself and for whoever is no operator any more,
+ * and CONFLICT for the last operator and for who is disabled already.
  */
 export async function disableUser(tx: PlatformWriteTx, { userId, reason }: ChangeUserStatus): Promise<void> {
   if (tx.actor.userId === userId)
     throw new DomainError("FORBIDDEN", "Nobody disables themselves. Ask another operator.");
+  const clinics = await lockMembersWith(tx, userId);
   const operators = await lockOperators(tx);
   if (operators.length === 1 && operators.includes(userId))
     throw new DomainError("CONFLICT", "This is the last operator. Make somebody else one first.");
   await changeStatus(tx, { userId, reason }, "active", "disabled");
   await endSessionsOf(tx, userId);
+  for (const clinicId of clinics) await revokeInvitationsOf(tx, clinicId, userId);
   await raiseEpoch(tx);
 }
 

@@ -5,12 +5,14 @@ import { cloneDatabase } from "@polyclinic/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   addMembership,
+  createInvitation,
   createRole,
   createUser,
   disableUser,
   enableUser,
   findIdentity,
   getUser,
+  listInvitations,
   readEpoch,
   removeMembership,
   searchUsers,
@@ -172,6 +174,52 @@ test("while the directory does not answer nobody is enabled; whom it does not kn
   expect(await identity(maya)).toBeNull();
   await enable(maya.id, failing(new DirectoryRefused(new Error("unknown"))));
   expect(await identity(maya)).not.toBeNull();
+});
+
+const invite = (by: UserId, { id }: TenantRecord) =>
+  write(
+    (tx) =>
+      createInvitation(tx, id, {
+        email: `${newId()}@example.com`,
+        roles: ["administrator"],
+        language: "en",
+      }),
+    by,
+  );
+const invitationsOf = async (name: string, { id }: TenantRecord) =>
+  (await read((tx) => listInvitations(tx, id, { limit: 25 }))).items.flatMap(({ invitedBy, state }) =>
+    invitedBy === name ? [state] : [],
+  );
+
+test("whom somebody invited who is disabled comes no more, in no clinic, and they invite nobody else", async () => {
+  const [maya, boss] = [await person("Inviting Maya"), await person("Inviting boss")];
+  for (const { id: tenantId } of [patan, bagmati])
+    await write((tx) => addMembership(tx, { userId: maya.id, tenantId, roles: ["administrator"] }));
+  await write((tx) => addMembership(tx, { userId: boss.id, tenantId: patan.id, roles: ["administrator"] }));
+  for (const [by, clinic] of [
+    [maya, patan],
+    [maya, bagmati],
+    [boss, patan],
+  ] as const)
+    await invite(by.id, clinic);
+  await disable(maya.id);
+  expect(await invitationsOf("Inviting Maya", patan)).toEqual(["revoked"]);
+  expect(await invitationsOf("Inviting Maya", bagmati)).toEqual(["revoked"]);
+  expect(await invitationsOf("Inviting boss", patan)).toEqual(["pending"]);
+  // A process that remembers them as they were a moment ago.
+  expect(await refusal(invite(maya.id, patan))).toMatchObject({ code: "FORBIDDEN" });
+});
+
+test("an invitation that is sent while its sender is disabled is revoked with the others, or refused", async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const name = `Racing ${round}`;
+    const racer = await person(name);
+    await write((tx) =>
+      addMembership(tx, { userId: racer.id, tenantId: patan.id, roles: ["administrator"] }),
+    );
+    await Promise.allSettled([invite(racer.id, patan), disable(racer.id), invite(racer.id, patan)]);
+    expect(await invitationsOf(name, patan)).not.toContain("pending");
+  }
 });
 
 test("nobody disables themselves, and whoever was disabled disables and enables nobody", async () => {
