@@ -43,7 +43,7 @@ describe.each(modes)("$mode", ({ iss }) => {
     const iat = now() - 5;
     const exp = now() + 3600;
     const identity = await verifier.verify(genuine({ iat, exp }), CLIENT);
-    expect(identity).toEqual({ sub: SUB, clientId: CLIENT, issuedAt: iat, expiresAt: exp });
+    expect(identity).toEqual({ sub: SUB, clientId: CLIENT, signedInAt: iat, expiresAt: exp });
   });
 
   test("a clock that differs by less than a minute is forgiven", async () => {

@@ -1,5 +1,5 @@
 import type {
-  BeginSecondFactor,
+  ProveByPassword,
   ConfirmSecondFactor,
   ProveByCode,
   RecoveryCodes,
@@ -9,7 +9,7 @@ import { callForNobody, type Outcome } from "./outcome.ts";
 
 // Of whoever is signed in, in either app: both routers carry the same `auth` procedures.
 
-export function begin(input: BeginSecondFactor): Promise<Outcome<SecondFactorSecret>> {
+export function begin(input: ProveByPassword): Promise<Outcome<SecondFactorSecret>> {
   return callForNobody(({ auth }) => auth.beginSecondFactor.mutate(input));
 }
 

@@ -1,5 +1,5 @@
 import type {
-  BeginSecondFactor,
+  ProveByPassword,
   ConfirmSecondFactor,
   ErrorBody,
   ProveByCode,
@@ -14,7 +14,7 @@ type Outcome<Data> =
   | { kind: "unreachable" };
 
 export interface SetUpCalls {
-  begin: (input: BeginSecondFactor) => Promise<Outcome<SecondFactorSecret>>;
+  begin: (input: ProveByPassword) => Promise<Outcome<SecondFactorSecret>>;
   confirm: (input: ConfirmSecondFactor) => Promise<Outcome<RecoveryCodes>>;
 }
 

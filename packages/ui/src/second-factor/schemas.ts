@@ -1,6 +1,6 @@
 // Loaded when something is typed: zod comes with them.
 export {
-  BeginSecondFactor,
+  ProveByPassword,
   ConfirmSecondFactor,
   OpenSessionWithCode,
   ProveByCode,

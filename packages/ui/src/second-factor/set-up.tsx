@@ -71,7 +71,7 @@ function BeginForm({ calls, email, onBegun }: BeginFormProps): ReactNode {
   const signIn = useTranslations("ui.signIn");
   const { form, busy, refusal } = useProof({
     initial: { password: "" },
-    read: ({ BeginSecondFactor }, values) => BeginSecondFactor.safeParse(values),
+    read: ({ ProveByPassword }, values) => ProveByPassword.safeParse(values),
     call: calls.begin,
     onDone: ({ data }) => onBegun(data),
   });
