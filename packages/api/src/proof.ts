@@ -2,11 +2,15 @@
 import { DomainError } from "@polyclinic/contracts";
 import { requirePassword, type SessionRecord } from "@polyclinic/domain";
 import type { SignedInContext } from "./procedures.ts";
+import { revokeTokensOf } from "./revocation.ts";
 
 /** Throws INVALID. A wrong one counts as a wrong one at the sign-in does: see strictly.ts. */
-export function provePassword({ app, identity, services }: SignedInContext, password: string): Promise<void> {
+export async function provePassword(
+  { app, identity, services }: SignedInContext,
+  password: string,
+): Promise<void> {
   const claimed = { clientId: app.clientId, email: identity.user.email, password };
-  return requirePassword(services.directory, claimed, "password");
+  await revokeTokensOf(services, await requirePassword(services.directory, claimed, "password"));
 }
 
 /** For what a token does not reach. A session that was opened before there was a second factor does not either. */

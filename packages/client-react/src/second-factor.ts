@@ -1,7 +1,7 @@
 import type {
-  ProveByPassword,
   ConfirmSecondFactor,
   ProveByCode,
+  ProveByPassword,
   RecoveryCodes,
   SecondFactorSecret,
 } from "@polyclinic/contracts";

@@ -1,8 +1,8 @@
 import type {
-  ProveByPassword,
   ConfirmSecondFactor,
   ErrorBody,
   ProveByCode,
+  ProveByPassword,
   RecoveryCodes,
   SecondFactorSecret,
 } from "@polyclinic/contracts";

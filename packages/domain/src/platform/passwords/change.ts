@@ -24,7 +24,7 @@ interface Changing extends ChangePassword {
   clientId: string;
 }
 
-type Directory = Pick<UserDirectory, "signIn" | "revoke" | "setPassword" | "signOutEverywhere">;
+type Directory = Pick<UserDirectory, "signIn" | "setPassword" | "signOutEverywhere">;
 
 /**
  * Sets the password, ends the person's other sessions and calls back all tokens; the session in use gets new ones. Throws
