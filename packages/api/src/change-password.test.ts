@@ -121,18 +121,18 @@ test("it ends the person's other sessions in every process, and the one in use g
   const servers = [world.server, other.server];
   for (const server of servers)
     for (const headers of [own, phone, operators]) expect(await me(headers, server)).toBe(200);
-  let isOver = false;
+  const over = new AbortController();
   const meanwhile = Promise.all(
     servers.map(async (server) => {
       const statuses = new Set<number>();
-      while (!isOver) statuses.add(await me(own, server));
+      while (!over.signal.aborted) statuses.add(await me(own, server));
       return [...statuses];
     }),
   );
   expect((await change(own)).status).toBe(200);
   for (const server of servers)
     for (const headers of [phone, operators]) await until(async () => (await me(headers, server)) === 401);
-  isOver = true;
+  over.abort();
   expect(await meanwhile).toEqual([[200], [200]]);
   for (const server of servers) expect(await me(theirs, server)).toBe(200);
 });

@@ -46,7 +46,7 @@ export async function namesOf(tx: PlatformTx, userId: UserId): Promise<Names> {
 function wordsOf(text: string): string[] {
   return fold(text)
     .split(/[^\p{L}\p{M}]+/u)
-    .filter((word) => [...word].length >= SHORTEST);
+    .filter((word) => word.length >= SHORTEST);
 }
 
 /** The vowel signs of Devanagari are marks too, and stay. */
