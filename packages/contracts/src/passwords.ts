@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { NewPassword } from "./auth.ts";
-import { SessionRef } from "./sessions.ts";
+import { SessionId } from "./ids.ts";
 import { EmailAddress } from "./text.ts";
 
 export const ForgotPassword = z.strictObject({ email: EmailAddress });
@@ -27,5 +27,5 @@ export type ChangePassword = z.infer<typeof ChangePassword>;
 export const ProveByPassword = z.strictObject({ password: CurrentPassword });
 export type ProveByPassword = z.infer<typeof ProveByPassword>;
 
-export const EndSession = SessionRef.extend(ProveByPassword.shape);
+export const EndSession = ProveByPassword.extend({ id: SessionId });
 export type EndSession = z.infer<typeof EndSession>;
