@@ -5,6 +5,7 @@ const LIMITS = "packages/domain/src/platform/session-limits.ts";
 const OWN_SESSIONS = "packages/domain/src/platform/own-sessions.ts";
 const VERIFIER = "packages/auth/src/token-verifier.ts";
 const KEYS_FILE = "packages/auth/src/keys-file.ts";
+const CHANGE = "packages/domain/src/platform/passwords/change.ts";
 const LINKS = "packages/auth/src/link-signer.ts";
 const COUNT = { matrix: "patients.count" };
 
@@ -234,5 +235,66 @@ export const ofIdentity: Hole[] = [
     find: "  await provePassword(ctx, password);\n",
     replace: "  provePassword.toString() === password && undefined;\n",
     by: { package: "packages/api", tests: "src/second-factor.test.ts" },
+  },
+  {
+    what: "somebody at a screen that was left alone changes the password",
+    file: CHANGE,
+    find: '  await requirePassword(directory, { clientId, email, password: currentPassword }, "currentPassword");\n',
+    replace: "  requirePassword.toString() === currentPassword && undefined;\n",
+    by: { package: "packages/api", tests: "src/change-password.test.ts", named: "a wrong current password" },
+  },
+  {
+    what: "whoever was signed in with the old password goes on after a new one",
+    file: "packages/domain/src/platform/passwords/end-old.ts",
+    find: "  await endSessionsOf(tx, userId, kept);\n",
+    replace: '  await endSessionsOf(tx, "01a1fa47-0000-7000-8000-000000000001", kept);\n',
+    by: {
+      package: "packages/api",
+      tests: "src/change-password.test.ts",
+      named: "it ends the person's other",
+    },
+  },
+  {
+    what: "tokens go on after their person has changed the password",
+    file: "packages/domain/src/platform/passwords/end-old.ts",
+    find: "    .set({ tokens_valid_from: now, updated_at: now })\n",
+    replace: "    .set({ updated_at: now })\n",
+    by: { package: "packages/api", tests: "src/change-password.test.ts", named: "tokens of programs" },
+  },
+  {
+    what: "a token that was refreshed after a new password goes on",
+    file: VERIFIER,
+    find: 'const signedInAt = typeof authTime === "number" ? authTime : iat;',
+    replace: 'const signedInAt = typeof authTime === "number" ? iat : iat;',
+    by: { package: "packages/auth", tests: "src/token-verifier.test.ts" },
+  },
+  {
+    what: "behind a session the password is guessed as often as one likes",
+    file: "packages/api/src/limits/strictly.ts",
+    find: "return isPassword ? { account: email, email } : { account: id };",
+    replace: "return isPassword ? { account: `${email} ${Math.random()}` } : { account: id };",
+    by: { package: "packages/api", tests: "src/change-password.test.ts", named: "five wrong ones" },
+  },
+  {
+    what: "a session that has not proven its second factor changes the password",
+    file: "packages/api/src/proof.ts",
+    find: "if (!secondFactor.isConfirmed || secondFactor.isProven) return session;",
+    replace: "if (secondFactor !== null) return session;",
+    by: { package: "packages/api", tests: "src/change-password.test.ts", named: "with a second factor" },
+  },
+  {
+    what: "a password is the name of its clinic",
+    file: "packages/domain/src/platform/passwords/names.ts",
+    find: "  if (!words.some((word) => folded.includes(word))) return;\n",
+    replace: "  if (words.length > 0 && folded !== email) return;\n",
+    by: { package: "packages/domain", tests: "src/platform/passwords/names.test.ts" },
+  },
+  {
+    what: "somebody at a screen that was left alone signs its person out elsewhere",
+    file: "packages/api/src/own-sessions.ts",
+    find: "  { password }: ProveByPassword,\n): Promise<SessionList> {\n  await provePassword(ctx, password);\n",
+    replace:
+      "  { password }: ProveByPassword,\n): Promise<SessionList> {\n  provePassword.toString() === password && undefined;\n",
+    by: { package: "packages/api", tests: "src/own-sessions.test.ts", named: "each asks for the password" },
   },
 ];

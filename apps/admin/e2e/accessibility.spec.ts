@@ -7,6 +7,7 @@ import { discardDeadLettersElsewhere, setDeadLetters } from "../../../infra/e2e/
 import { deletedClinic } from "../../../infra/e2e/deletion.ts";
 import { expect, test } from "../../../infra/e2e/fixture.ts";
 import { setOperation } from "../../../infra/e2e/operation.ts";
+import { expectProofsAccessible } from "../../../infra/e2e/own-password.ts";
 import { looks, prefer } from "../../../infra/e2e/preferences.ts";
 import { expectCodeStepAccessible, expectSetUpAccessible } from "../../../infra/e2e/second-factor.ts";
 
@@ -78,7 +79,7 @@ for (const { language, colorScheme, tag } of looks) {
       await expect(page.locator("html")).toHaveAttribute("lang", language);
       await expect(page.getByRole("listitem").first()).toBeVisible();
       await expectAccessible(page);
-      await page.setViewportSize({ width: 360, height: 740 });
+      await expectProofsAccessible(page);
       await expectAccessible(page);
     });
 

@@ -1,5 +1,6 @@
 import { expectAccessible } from "../../../infra/e2e/accessibility.ts";
 import { expect, test } from "../../../infra/e2e/fixture.ts";
+import { proveByPassword } from "../../../infra/e2e/own-password.ts";
 import { openClinics } from "./operator.ts";
 
 /** No other test signs in with it. */
@@ -26,6 +27,7 @@ test("an operator sees where they are signed in, and ends what they do not use",
   await expect(own.getByRole("listitem").first()).toContainText("This browser");
   await expectAccessible(page);
   await own.getByRole("button", { name: /^End: Firefox on Mac/ }).press("Enter");
+  await proveByPassword(page, user(null, "operator").password);
   await expect(own.getByRole("status")).toContainText("Ended.");
   await expect(own.getByRole("heading")).toBeFocused();
   await expect(own.getByText("Firefox on Mac")).toHaveCount(0);

@@ -1,6 +1,7 @@
 import { expectAccessible } from "../../../infra/e2e/accessibility.ts";
 import { expect, type Page, test } from "../../../infra/e2e/fixture.ts";
 import { tellOfDocument } from "../../../infra/e2e/messages.ts";
+import { expectProofsAccessible } from "../../../infra/e2e/own-password.ts";
 import { looks, prefer } from "../../../infra/e2e/preferences.ts";
 import { putPatient } from "./patients.ts";
 
@@ -40,6 +41,7 @@ for (const { language, colorScheme, tag } of looks) {
         await expect(page.locator('[aria-invalid="true"]')).toBeVisible({ timeout: 1000 });
       }).toPass();
       await expectAccessible(page);
+      await expectProofsAccessible(page);
       await expectNarrow(page);
     });
 

@@ -1,6 +1,7 @@
 import { expectAccessible } from "../../../infra/e2e/accessibility.ts";
 import { expect, test } from "../../../infra/e2e/fixture.ts";
 import { leaveUnused } from "../../../infra/e2e/idle.ts";
+import { proveByPassword } from "../../../infra/e2e/own-password.ts";
 import { putColleague } from "./colleagues.ts";
 
 const PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36";
@@ -29,7 +30,15 @@ test("somebody sees where they are signed in, and ends what they do not use", as
   await expect(there).toContainText("127.0.0.1");
   await expectAccessible(page);
 
-  await there.getByRole("button", { name: /^End: Chrome on Android/ }).press("Enter");
+  const end = there.getByRole("button", { name: /^End: Chrome on Android/ });
+  await end.press("Enter");
+  await proveByPassword(page, "not mine");
+  await expect(page.getByRole("dialog").getByText("This is not your password.")).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(end).toBeFocused();
+  await end.press("Enter");
+  await proveByPassword(page, person.password);
   await expect(own.getByRole("status")).toContainText("Ended.");
   await expect(own.getByRole("heading")).toBeFocused();
   await expect(own.getByRole("listitem")).toHaveCount(1);
@@ -44,6 +53,7 @@ test("somebody sees where they are signed in, and ends what they do not use", as
   for (let count = 0; count < 2; count += 1) await signIn(phone, person, demo.hospitalUrl);
   await page.reload();
   await page.getByRole("button", { name: "End all others" }).press("Enter");
+  await proveByPassword(page, person.password);
   await expect(own.getByRole("status")).toContainText("here alone");
   await expect(own.getByRole("listitem")).toHaveCount(1);
   await context.close();

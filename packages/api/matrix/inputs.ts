@@ -3,6 +3,7 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { inferRouterInputs } from "@trpc/server";
 import type { AdminRouter, HospitalRouter } from "../src/router.ts";
+import { PASSWORD } from "../src/testing/world.ts";
 import type { Surface } from "./document.ts";
 import type { Place } from "./places.ts";
 
@@ -44,8 +45,9 @@ const auth: Auth = {
   resetPassword: () => ({ key: randomUUID(), newPassword: NEW_PASSWORD }),
   me: nothing,
   sessions: nothing,
-  endSession: async (place) => ({ id: await place.a("SessionId") }),
-  endOtherSessions: nothing,
+  changePassword: () => ({ currentPassword: "wrong", newPassword: NEW_PASSWORD }),
+  endSession: async (place) => ({ id: await place.a("SessionId"), password: PASSWORD }),
+  endOtherSessions: () => ({ password: PASSWORD }),
   chooseClinic: ({ clinic }) => ({ clinicId: clinic.id }),
   setPreferences: () => ({ language: "en" }),
 };

@@ -94,6 +94,18 @@ test("a short new password is refused by name before anybody is asked", async ()
   expect(error?.fields).toMatchObject([{ path: "newPassword", code: "too_small" }]);
 });
 
+test("a first password of one's own holds neither the address nor the name of the product", async () => {
+  const email = await newcomer("kancha");
+  const { data } = await auth("signIn", { email, password: PASSWORD });
+  const { challengeSession } = SignInChallenge.parse(data);
+  const answer = (newPassword: string) => auth("answerNewPassword", { email, challengeSession, newPassword });
+  for (const newPassword of ["it was kancha who came", "the polyclinic it is"])
+    expect((await answer(newPassword)).error?.fields).toMatchObject([
+      { path: "newPassword", code: "contains_name" },
+    ]);
+  expect((await answer("another long password")).status).toBe(200);
+});
+
 test("a session ends with its sign-out, at once, and signing out twice is no error", async () => {
   const browser = await openSession();
   expect((await auth("me", undefined, browser)).status).toBe(200);

@@ -1,8 +1,9 @@
 import {
   AnswerNewPassword,
-  BeginSecondFactor,
+  ChangePassword,
   ChooseClinic,
   ConfirmSecondFactor,
+  EndSession,
   ForgotPassword,
   Me,
   OpenedSession,
@@ -10,6 +11,7 @@ import {
   OpenSessionWithCode,
   Preferences,
   ProveByCode,
+  ProveByPassword,
   RecoveryCodes,
   RefreshedTokens,
   RefreshTokens,
@@ -17,7 +19,6 @@ import {
   SecondFactor,
   SecondFactorSecret,
   SessionList,
-  SessionRef,
   SetPreferences,
   SignIn,
   SignInResult,
@@ -29,7 +30,7 @@ import { z } from "zod";
 import { strictly } from "./limits/strictly.ts";
 import { chooseClinicOfSession, whoAmI } from "./me.ts";
 import { endAllOthers, endSessionById, listOwnSessions } from "./own-sessions.ts";
-import { forgotPassword, resetPasswordByLink } from "./passwords.ts";
+import { answerNewPassword, changeOwnPassword, forgotPassword, resetPasswordByLink } from "./passwords.ts";
 import { publicProcedure, signedInProcedure } from "./procedures.ts";
 import {
   beginOwnSecondFactor,
@@ -77,9 +78,7 @@ export const auth = {
     .input(AnswerNewPassword)
     .use(strictly("sign-in"))
     .output(SignInResult)
-    .mutation(({ ctx, input }) =>
-      tokensFrom(ctx, ctx.services.directory.answerNewPassword({ ...input, clientId: ctx.app.clientId })),
-    ),
+    .mutation(({ ctx, input }) => tokensFrom(ctx, answerNewPassword(ctx, input))),
 
   refresh: publicProcedure
     .meta({
@@ -113,9 +112,7 @@ export const auth = {
     .input(AnswerNewPassword)
     .use(strictly("sign-in"))
     .output(OpenSessionResult)
-    .mutation(({ ctx, input }) =>
-      sessionFrom(ctx, ctx.services.directory.answerNewPassword({ ...input, clientId: ctx.app.clientId })),
-    ),
+    .mutation(({ ctx, input }) => sessionFrom(ctx, answerNewPassword(ctx, input))),
 
   openSessionWithCode: publicProcedure
     .meta({ repeat: { harmless: "The first answer has used up the challenge." } })
@@ -147,11 +144,18 @@ export const auth = {
     .output(z.object({}))
     .mutation(({ ctx, input }) => resetPasswordByLink(ctx, input)),
 
+  changePassword: signedInProcedure
+    .meta({ repeat: { harmless: "What was the current password is none any more." } })
+    .input(ChangePassword)
+    .use(strictly("sign-in"))
+    .output(z.object({}))
+    .mutation(({ ctx, input }) => changeOwnPassword(ctx, input)),
+
   secondFactor: signedInProcedure.output(SecondFactor).query(({ ctx }) => showSecondFactor(ctx)),
 
   beginSecondFactor: signedInProcedure
     .meta({ repeat: { harmless: "The secret of before counts no more." } })
-    .input(BeginSecondFactor)
+    .input(ProveByPassword)
     .use(strictly("sign-in"))
     .output(SecondFactorSecret)
     .mutation(({ ctx, input }) => beginOwnSecondFactor(ctx, input)),
@@ -184,14 +188,17 @@ export const auth = {
   // Not by key: what the write returns would be kept, and it holds what the directory has to revoke.
   endSession: signedInProcedure
     .meta({ repeat: { harmless: "The first one has ended it, and the next finds none." } })
-    .input(SessionRef)
+    .input(EndSession)
+    .use(strictly("sign-in"))
     .output(SessionList)
     .mutation(({ ctx, input }) => endSessionById(ctx, input)),
 
   endOtherSessions: signedInProcedure
     .meta({ repeat: { harmless: "Whoever has left has left." } })
+    .input(ProveByPassword)
+    .use(strictly("sign-in"))
     .output(SessionList)
-    .mutation(({ ctx }) => endAllOthers(ctx)),
+    .mutation(({ ctx, input }) => endAllOthers(ctx, input)),
 
   chooseClinic: signedInProcedure
     .meta({ repeat: { harmless: "It says what shall be." } })

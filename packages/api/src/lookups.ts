@@ -131,6 +131,15 @@ export class Lookups {
   async #loadSession(id: string, app: AppRecord, requestId: string) {
     const session = await this.#liveSession(id, app, requestId);
     if (!session) return null;
+    const known = await this.#withIdentity(session, app, requestId);
+    if (known) return known;
+    // Between the two reads its person may have changed the password: then it has a new token.
+    const again = await this.#liveSession(id, app, requestId);
+    if (!again || again.accessToken === session.accessToken) return null;
+    return this.#withIdentity(again, app, requestId);
+  }
+
+  async #withIdentity(session: SessionRecord, app: AppRecord, requestId: string) {
     const identity = await this.identityOfToken(session.accessToken, app, requestId);
     return identity?.user.id === session.userId ? { identity, session } : null;
   }
@@ -201,9 +210,9 @@ function keyOf(...parts: string[]): string {
 /** By two clocks, the directory's in whole seconds: whoever signs in right after a reset must not be refused. */
 const CLOCK_DIFFERENCE_MS = 5_000;
 
-/** Issued before the person's tokens were called back. */
-function isCalledBack({ issuedAt }: AccessClaims, { tokensValidFrom }: Identity): boolean {
-  return tokensValidFrom !== null && issuedAt * 1_000 < Date.parse(tokensValidFrom) - CLOCK_DIFFERENCE_MS;
+/** Of a sign-in before the person's tokens were called back. */
+function isCalledBack({ signedInAt }: AccessClaims, { tokensValidFrom }: Identity): boolean {
+  return tokensValidFrom !== null && signedInAt * 1_000 < Date.parse(tokensValidFrom) - CLOCK_DIFFERENCE_MS;
 }
 
 function isAlive({ expiresAt }: AccessClaims): boolean {

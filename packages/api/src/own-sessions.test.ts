@@ -77,16 +77,16 @@ test("somebody ends a session of theirs, and the other process refuses it within
     country: "NP",
   });
   expect(await statusOf(phone, other.server)).toBe(200);
-  const { status, data } = await auth("endSession", { id: lost?.id }, desk);
+  const { status, data } = await auth("endSession", { id: lost?.id, password: PASSWORD }, desk);
   expect(status).toBe(200);
   expect(SessionList.parse(data).items).toEqual([mine]);
   await until(async () => (await statusOf(phone, other.server)) === 401);
   await until(async () => (await statusOf(phone)) === 401);
   expect(await statusOf(desk)).toBe(200);
-  expect(revoked).toHaveLength(1);
+  expect(revoked).toHaveLength(2); // that of the proof came first
   expect(
     await world.directory
-      .refresh({ clientId: world.apps.hospital.app.clientId, refreshToken: revoked[0] ?? "" })
+      .refresh({ clientId: world.apps.hospital.app.clientId, refreshToken: revoked[1] ?? "" })
       .catch((error: Error) => error.name),
   ).toBe("DirectoryRefused");
 });
@@ -100,7 +100,7 @@ test("all others end, in each app, and it is written down", async () => {
     await signIn(await newUser()),
   ];
   const [current = {}, second = {}, third = {}, theirs = {}] = sessions;
-  const { data } = await auth("endOtherSessions", undefined, current);
+  const { data } = await auth("endOtherSessions", { password: PASSWORD }, current);
   expect(SessionList.parse(data).items).toMatchObject([{ isThis: true }]);
   for (const headers of [second, third])
     await until(async () => (await statusOf(headers, other.server)) === 401);
@@ -120,7 +120,8 @@ test("foreign, ended and unknown ids get one answer, and an id that is none name
   const [mine, theirs] = [await signIn(await newUser()), await signIn(await newUser())];
   const [foreign] = await sessionsOf(theirs);
   const answers = [];
-  for (const id of [foreign?.id, newId()]) answers.push(await auth("endSession", { id }, mine));
+  for (const id of [foreign?.id, newId()])
+    answers.push(await auth("endSession", { id, password: PASSWORD }, mine));
   for (const { status, error } of answers)
     expect([status, error?.domainCode, error?.message]).toEqual([
       404,
@@ -128,18 +129,39 @@ test("foreign, ended and unknown ids get one answer, and an id that is none name
       answers[0]?.error?.message,
     ]);
   expect(await statusOf(theirs)).toBe(200);
-  expect((await auth("endSession", { id: "x" }, mine)).error?.fields).toMatchObject([{ path: "id" }]);
+  expect((await auth("endSession", { id: "x", password: PASSWORD }, mine)).error?.fields).toMatchObject([
+    { path: "id" },
+  ]);
+});
+
+test("each asks for the password again, and ends nothing without it", async () => {
+  const user = await newUser();
+  const [desk, phone] = [await signIn(user), await signIn(user)];
+  const [, lost] = await sessionsOf(desk);
+  const calls = [
+    ["endSession", { id: lost?.id }],
+    ["endOtherSessions", {}],
+  ] as const;
+  for (const [path, input] of calls) {
+    expect(await auth(path, { ...input, password: "wrong" }, desk)).toMatchObject({
+      status: 400,
+      error: { fields: [{ path: "password", code: "wrong_password" }] },
+    });
+    expect((await auth(path, input, desk)).error?.fields).toMatchObject([{ path: "password" }]);
+  }
+  expect(await sessionsOf(desk)).toHaveLength(2);
+  expect([await statusOf(desk), await statusOf(phone)]).toEqual([200, 200]);
 });
 
 test("a directory that does not answer keeps no session open", async () => {
   const user = await newUser();
   const [desk, phone] = [await signIn(user), await signIn(user)];
   line = "dead";
-  const answer = await auth("endOtherSessions", undefined, desk);
+  const answer = await auth("endOtherSessions", { password: PASSWORD }, desk);
   line = "up";
   expect(answer.status).toBe(200);
   await until(async () => (await statusOf(phone)) === 401);
-  expect(world.logged.join("")).toContain("the refresh token of an ended session was not revoked");
+  expect(world.logged.join("")).toContain("a refresh token that nobody holds was not revoked");
 });
 
 test("a country is believed of our own apps alone, and one that the edge does not know is none", async () => {

@@ -1,6 +1,7 @@
-import type { SessionList, SessionRef } from "@polyclinic/contracts";
+import type { EndSession, ProveByPassword, SessionList } from "@polyclinic/contracts";
 import { endOtherSessions, endOwnSession, listSessions } from "@polyclinic/domain";
 import type { SignedInContext } from "./procedures.ts";
+import { provePassword } from "./proof.ts";
 import { revokeTokensOf } from "./revocation.ts";
 
 export function listOwnSessions({ identity, platform, session }: SignedInContext): Promise<SessionList> {
@@ -8,7 +9,11 @@ export function listOwnSessions({ identity, platform, session }: SignedInContext
 }
 
 /** Those that are left. */
-export async function endSessionById(ctx: SignedInContext, { id }: SessionRef): Promise<SessionList> {
+export async function endSessionById(
+  ctx: SignedInContext,
+  { id, password }: EndSession,
+): Promise<SessionList> {
+  await provePassword(ctx, password);
   const { identity, platform, services } = ctx;
   const ended = await platform.write("session.ended", (tx) =>
     endOwnSession(tx, identity.user.id, id, services.cipher),
@@ -18,7 +23,11 @@ export async function endSessionById(ctx: SignedInContext, { id }: SessionRef): 
 }
 
 /** Those that are left: the one that asks. */
-export async function endAllOthers(ctx: SignedInContext): Promise<SessionList> {
+export async function endAllOthers(
+  ctx: SignedInContext,
+  { password }: ProveByPassword,
+): Promise<SessionList> {
+  await provePassword(ctx, password);
   const { identity, platform, services, session } = ctx;
   const ended = await platform.write("session.ended", (tx) =>
     endOtherSessions(tx, identity.user.id, session?.id ?? null, services.cipher),

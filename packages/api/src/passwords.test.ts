@@ -172,6 +172,26 @@ test("a short password is refused at its field, and the key stays good", async (
   expect((await reset(key)).status).toBe(200);
 });
 
+test("a password with a name in it is refused at its field, and the key stays good", async () => {
+  const key = await keyFor(await newUser());
+  for (const name of ["forgetful", "Alpha", "polyclinic"])
+    expect(await reset(key, `it is ${name} that counts`)).toMatchObject({
+      status: 400,
+      error: { fields: [{ path: "newPassword", code: "contains_name" }] },
+    });
+  expect((await reset(key)).status).toBe(200);
+});
+
+test("its owner is told of the new password by e-mail", async () => {
+  const user = await newUser();
+  expect((await reset(await keyFor(user))).status).toBe(200);
+  const told = await world.clone.asOwner(
+    `select params->>'change' as change from platform.message
+      where kind = 'account-changed' and user_id = '${user.id}'`,
+  );
+  expect(told).toEqual([{ change: "password" }]);
+});
+
 test("a directory that does not answer leaves the key good for another attempt", async () => {
   const user = await newUser();
   const key = await keyFor(user);

@@ -1,6 +1,15 @@
-import type { ForgotPassword, ResetPassword } from "@polyclinic/contracts";
-import { ResetNotDue, requestPasswordReset, resetGone, resetPassword } from "@polyclinic/domain";
-import type { PublicContext } from "./procedures.ts";
+import type { DirectoryChallenge, DirectoryTokens } from "@polyclinic/aws";
+import type { AnswerNewPassword, ChangePassword, ForgotPassword, ResetPassword } from "@polyclinic/contracts";
+import {
+  changePassword,
+  ResetNotDue,
+  refuseNames,
+  requestPasswordReset,
+  resetGone,
+  resetPassword,
+} from "@polyclinic/domain";
+import type { PublicContext, SignedInContext } from "./procedures.ts";
+import { requireSession } from "./proof.ts";
 
 /** The same answer for every address. The link leads to the app that asks; to the hospital app for a program. */
 export async function forgotPassword(
@@ -31,6 +40,35 @@ export async function resetPasswordByLink(
   );
   await limiters.openSignIn(email);
   return {};
+}
+
+/**
+ * By its person, in a session: a program has a token, which shows that somebody knew the password once, and has no other
+ * session to end. The session in use goes on; with a second factor it has proven it.
+ */
+export async function changeOwnPassword(
+  ctx: SignedInContext,
+  input: ChangePassword,
+): Promise<Record<string, never>> {
+  const { app, identity, platform, services } = ctx;
+  const { id: sessionId } = requireSession(ctx);
+  const change = { ...input, userId: identity.user.id, sessionId, clientId: app.clientId };
+  await platform.write("password.changed", (tx) =>
+    changePassword(tx, services.directory, change, services.cipher),
+  );
+  return {};
+}
+
+/**
+ * In place of the one for the first sign-in. What is asked of the person's name and clinics elsewhere would tell here who
+ * has the address: whoever asks has shown nothing yet.
+ */
+export async function answerNewPassword(
+  { app, services }: PublicContext,
+  input: AnswerNewPassword,
+): Promise<DirectoryTokens | DirectoryChallenge> {
+  refuseNames(input.newPassword, { email: input.email });
+  return services.directory.answerNewPassword({ ...input, clientId: app.clientId });
 }
 
 function anybody({ app, caller, services }: PublicContext) {

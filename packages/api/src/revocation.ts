@@ -10,6 +10,6 @@ export async function revokeTokensOf(
   const revoked = await Promise.allSettled(ended.map((each) => directory.revoke(each)));
   for (const outcome of revoked) {
     if (outcome.status === "rejected")
-      log.warn({ cause: causeOf(outcome.reason) }, "the refresh token of an ended session was not revoked");
+      log.warn({ cause: causeOf(outcome.reason) }, "a refresh token that nobody holds was not revoked");
   }
 }

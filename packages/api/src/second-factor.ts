@@ -1,13 +1,10 @@
 // What somebody does with their own second factor. Each change asks for a proof of now, the password or a code: a screen
 // that was left alone changes nothing.
 import { totpUri } from "@polyclinic/auth";
-import { DirectoryRefused } from "@polyclinic/aws";
 import {
-  type BeginSecondFactor,
   type ConfirmSecondFactor,
-  DomainError,
-  invalidField,
   type ProveByCode,
+  type ProveByPassword,
   type RecoveryCodes,
   type SecondFactor,
   type SecondFactorSecret,
@@ -20,9 +17,9 @@ import {
   removeSecondFactor,
   renewRecoveryCodes,
   requireRight,
-  type SessionRecord,
 } from "@polyclinic/domain";
 import type { SignedInContext } from "./procedures.ts";
+import { provePassword, requireSession } from "./proof.ts";
 
 export async function showSecondFactor(ctx: SignedInContext): Promise<SecondFactor> {
   const { identity, platform, secondFactor } = ctx;
@@ -32,7 +29,7 @@ export async function showSecondFactor(ctx: SignedInContext): Promise<SecondFact
 
 export async function beginOwnSecondFactor(
   ctx: SignedInContext,
-  { password }: BeginSecondFactor,
+  { password }: ProveByPassword,
 ): Promise<SecondFactorSecret> {
   requireSession(ctx);
   await provePassword(ctx, password);
@@ -74,19 +71,6 @@ export async function switchOffOwnSecondFactor(
   return {};
 }
 
-/** The directory answers with tokens, which nobody is to hold. */
-async function provePassword({ app, identity, services }: SignedInContext, password: string): Promise<void> {
-  const { clientId } = app;
-  const answer = await services.directory
-    .signIn({ clientId, email: identity.user.email, password })
-    .catch((error: unknown) => {
-      if (!(error instanceof DirectoryRefused)) throw error;
-      throw invalidField("password", "wrong_password", "This is not your password.");
-    });
-  if ("refreshToken" in answer)
-    await services.directory.revoke({ clientId, refreshToken: answer.refreshToken });
-}
-
 /** What a wrong code counts is kept before it refuses. */
 async function proveCode(ctx: SignedInContext, code: string): Promise<void> {
   requireSession(ctx);
@@ -94,13 +78,4 @@ async function proveCode(ctx: SignedInContext, code: string): Promise<void> {
     checkCode(tx, ctx.identity.user.id, code, ctx.services.cipher),
   );
   requireRight(answer);
-}
-
-/** One that was opened before there was a factor does not replace it. */
-function requireSession({ session, secondFactor }: SignedInContext): SessionRecord {
-  if (!session) {
-    throw new DomainError("FORBIDDEN", "A second factor belongs to the sign-in of an app, not to a token.");
-  }
-  if (!secondFactor.isConfirmed || secondFactor.isProven) return session;
-  throw new DomainError("SECOND_FACTOR_NEEDED", "Sign in again, with the code of your second factor.");
 }

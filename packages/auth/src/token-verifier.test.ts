@@ -42,8 +42,14 @@ describe.each(modes)("$mode", ({ iss }) => {
   test("a genuine token passes and says who it is", async () => {
     const iat = now() - 5;
     const exp = now() + 3600;
-    const identity = await verifier.verify(genuine({ iat, exp }), CLIENT);
-    expect(identity).toEqual({ sub: SUB, clientId: CLIENT, issuedAt: iat, expiresAt: exp });
+    const identity = await verifier.verify(genuine({ iat, exp, auth_time: iat }), CLIENT);
+    expect(identity).toEqual({ sub: SUB, clientId: CLIENT, signedInAt: iat, expiresAt: exp });
+  });
+
+  test("a refreshed token says when its person signed in", async () => {
+    const iat = now() - 5;
+    const token = genuine({ iat, exp: iat + 3600, auth_time: iat - 7200 });
+    expect(await verifier.verify(token, CLIENT)).toMatchObject({ signedInAt: iat - 7200 });
   });
 
   test("a clock that differs by less than a minute is forgiven", async () => {

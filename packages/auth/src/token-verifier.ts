@@ -24,8 +24,8 @@ export interface TokenVerifier {
 export interface AccessClaims {
   sub: string;
   clientId: string;
-  /** Unix time in seconds, like expiresAt. */
-  issuedAt: number;
+  /** Unix time in seconds, like expiresAt. A refreshed token keeps it. */
+  signedInAt: number;
   expiresAt: number;
 }
 
@@ -130,9 +130,10 @@ function onlyRs256({ header }: { header: JwtHeader }): void {
 }
 
 /** The library lets a token without `exp`, `iat` or `sub` pass. */
-function claimsOf({ sub, iat, exp }: JwtPayload, clientId: string): AccessClaims {
+function claimsOf({ sub, iat, exp, auth_time: authTime }: JwtPayload, clientId: string): AccessClaims {
   if (!sub) throw new Error("The token has no subject.");
   if (exp === undefined) throw new Error("The token never expires.");
   if (iat === undefined) throw new Error("The token does not say since when it is.");
-  return { sub, clientId, issuedAt: iat, expiresAt: exp };
+  const signedInAt = typeof authTime === "number" ? authTime : iat;
+  return { sub, clientId, signedInAt, expiresAt: exp };
 }

@@ -56,9 +56,11 @@ export function refusalOf(error: unknown): Error {
   return new DirectoryUnavailable(error);
 }
 
+const AGAINST_THE_POLICY = new Set(["InvalidPasswordException", "PasswordHistoryPolicyViolationException"]);
+
 /** For calls that set a password. */
 export function refusalOfNewPassword(error: unknown): Error {
-  if (nameOf(error) === "InvalidPasswordException") return new DirectoryPasswordPolicy(error);
+  if (AGAINST_THE_POLICY.has(nameOf(error))) return new DirectoryPasswordPolicy(error);
   if (nameOf(error) === "UsernameExistsException") return new DirectoryUserExists(error);
   return refusalOf(error);
 }

@@ -287,6 +287,19 @@ describe("a directory that does not work", () => {
     expect(await callsBehind(listener)).toEqual(allUnavailable);
   });
 
+  // Amazon's own: the stand-in keeps no history, and takes a password that begins with a space.
+  test.each([
+    "InvalidPasswordException",
+    "PasswordHistoryPolicyViolationException",
+    "InvalidParameterException",
+  ])("a new password that Amazon does not take is against the policy: %s", async (type) => {
+    const answers = await callsBehind((_request, response) => {
+      response.writeHead(400, { "content-type": "application/x-amz-json-1.1" });
+      response.end(JSON.stringify({ __type: type, message: "no" }));
+    });
+    expect(answers[6]).toEqual({ status: "rejected", reason: expect.any(DirectoryPasswordPolicy) });
+  });
+
   test("answers no JSON", async () => {
     const answers = await callsBehind((_request, response) => response.end("<html>"));
     expect(answers).toEqual(allUnavailable);

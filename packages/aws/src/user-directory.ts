@@ -177,7 +177,11 @@ export function createUserDirectory({ region, userPoolId, endpoint }: UserDirect
     },
     async setPassword({ email, password, temporary }) {
       refuseCommon(password);
-      await setPassword(email, password, temporary).catch(rethrow(refusalOfNewPassword));
+      await setPassword(email, password, temporary).catch((error: unknown) => {
+        // Of its three parameters the password alone is typed. Amazon takes none that begins or ends with a space.
+        if (nameOf(error) === "InvalidParameterException") throw new DirectoryPasswordPolicy(error);
+        throw refusalOfNewPassword(error);
+      });
     },
     async signOutEverywhere(email) {
       const command = new AdminUserGlobalSignOutCommand({ UserPoolId: userPoolId, Username: email });

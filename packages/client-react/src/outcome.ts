@@ -13,7 +13,11 @@ export function callForNobody<Data>(
   call: (api: TRPCClient<HospitalRouter>) => Promise<Data>,
 ): Promise<Outcome<Data>> {
   const api = createTRPCClient<HospitalRouter>({ links: [apiLink({ url: "/api/trpc" })] });
-  return call(api).then(
+  return outcomeOf(call(api));
+}
+
+export function outcomeOf<Data>(called: Promise<Data>): Promise<Outcome<Data>> {
+  return called.then(
     (data) => ({ kind: "done", data }),
     (error: unknown) => {
       const body = domainErrorOf(error);

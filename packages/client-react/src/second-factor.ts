@@ -1,7 +1,7 @@
 import type {
-  BeginSecondFactor,
   ConfirmSecondFactor,
   ProveByCode,
+  ProveByPassword,
   RecoveryCodes,
   SecondFactorSecret,
 } from "@polyclinic/contracts";
@@ -9,7 +9,7 @@ import { callForNobody, type Outcome } from "./outcome.ts";
 
 // Of whoever is signed in, in either app: both routers carry the same `auth` procedures.
 
-export function begin(input: BeginSecondFactor): Promise<Outcome<SecondFactorSecret>> {
+export function begin(input: ProveByPassword): Promise<Outcome<SecondFactorSecret>> {
   return callForNobody(({ auth }) => auth.beginSecondFactor.mutate(input));
 }
 

@@ -60,10 +60,6 @@ export const OpenSessionWithCode = z.strictObject({
 });
 export type OpenSessionWithCode = z.infer<typeof OpenSessionWithCode>;
 
-/** The password again, so that a screen that was left alone sets up nothing. */
-export const BeginSecondFactor = z.strictObject({ password: z.string().min(1).max(256) });
-export type BeginSecondFactor = z.infer<typeof BeginSecondFactor>;
-
 /** For an authenticator app, as text and as the address in a QR code. It counts when a code of it has come. */
 export const SecondFactorSecret = z.object({ secret: z.string(), uri: z.string() });
 export type SecondFactorSecret = z.infer<typeof SecondFactorSecret>;

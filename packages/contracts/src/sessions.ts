@@ -29,6 +29,3 @@ export type Session = z.infer<typeof Session>;
 /** The one that asks comes first, then the one that was used last. */
 export const SessionList = z.object({ items: z.array(Session) });
 export type SessionList = z.infer<typeof SessionList>;
-
-export const SessionRef = z.strictObject({ id: SessionId });
-export type SessionRef = z.infer<typeof SessionRef>;

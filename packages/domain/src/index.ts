@@ -123,8 +123,11 @@ export {
   endOwnSession,
   listSessions,
 } from "./platform/own-sessions.ts";
+export { changePassword } from "./platform/passwords/change.ts";
 export { removeOldPasswordResets } from "./platform/passwords/clean-up.ts";
 export { ResetNotDue, requestPasswordReset, sendPasswordReset } from "./platform/passwords/forgot.ts";
+export { refuseNames } from "./platform/passwords/names.ts";
+export { requirePassword } from "./platform/passwords/prove.ts";
 export { resetGone, resetPassword } from "./platform/passwords/reset.ts";
 export { setPreferences } from "./platform/preferences.ts";
 export { archiveRole } from "./platform/roles/archive.ts";

@@ -41,6 +41,7 @@ export { type Shortcuts, useShortcuts } from "./keyboard/use-shortcuts.ts";
 export { ListSkeleton } from "./list/list-skeleton.tsx";
 export { type Column, ListTable } from "./list/list-table.tsx";
 export { useNumberText } from "./number-text.ts";
+export { OwnPassword } from "./passwords/own-password.tsx";
 export {
   fullName,
   Initials,

@@ -172,6 +172,15 @@ describe("accepting without an account", () => {
     expect((await accept(key)).status).toBe(200);
   });
 
+  test("a password with a name in it is refused at its field, and the key stays good", async () => {
+    const { key } = await invite("bishnu.r@example.com");
+    for (const name of ["bishnu", "Sita", "alpha", "polyclinic"])
+      expect((await accept(key, `it is ${name} that counts`)).error?.fields).toMatchObject([
+        { path: "newPassword", code: "contains_name" },
+      ]);
+    expect((await accept(key)).status).toBe(200);
+  });
+
   test("can be repeated when the directory did not answer, before it made the user and after", async () => {
     for (const fails of ["before", "after"] as const) {
       const { email, key } = await invite(`${fails}@example.com`);
@@ -220,8 +229,8 @@ describe("joining with an account", () => {
 
 test("no key, password or address is in a log", async () => {
   const { key } = await invite("quiet@example.com");
-  await accept(key, "a very quiet password");
-  Tokens.parse((await signIn("quiet@example.com", "a very quiet password")).data);
-  for (const secret of [key, "a very quiet password", "quiet@example.com"])
+  await accept(key, "a very silent password");
+  Tokens.parse((await signIn("quiet@example.com", "a very silent password")).data);
+  for (const secret of [key, "a very silent password", "quiet@example.com"])
     expect(world.logged.join("\n")).not.toContain(secret);
 });

@@ -7,12 +7,12 @@ import { settleSignIn } from "./lock-out.ts";
 export function strictly(what: StrictLimit) {
   return trpc.middleware(async ({ ctx, input, next }) => {
     const { limiters } = ctx.services;
-    const account = typedIn(input) ?? (await senderOf(ctx));
+    const { account, email } = await guessedAt(ctx, input);
     const address = what === "invite" ? await senderOf(ctx) : await ctx.caller.address();
     const attempt = { address, account };
     const isLast = await limiters.takeAttempt(what, attempt);
     const result = await next();
-    if (what === "sign-in") await settleSignIn(ctx, { attempt, email: emailOf(input), isLast, result });
+    if (what === "sign-in") await settleSignIn(ctx, { attempt, email, isLast, result });
     return result;
   });
 }
@@ -21,18 +21,30 @@ async function senderOf({ caller }: Context): Promise<string> {
   return (await caller.signedIn()).identity.user.id;
 }
 
-/** The e-mail address, the key of a link, or what the password was answered with; a proof again names nobody. */
-function typedIn(input: unknown): string | undefined {
-  const { email, key, challengeSession } = Object(input) as Partial<Typed>; // as: the schema in front has checked it
-  return email ?? key ?? challengeSession;
+interface Guessed {
+  account: string;
+  /** Of whom the password is guessed. */
+  email?: string;
 }
 
-function emailOf(input: unknown): string | undefined {
-  return (Object(input) as Partial<Typed>).email; // as: see typedIn
+/**
+ * The e-mail address, the key of a link, or what the password was answered with. Whoever is signed in and types the password
+ * again guesses at the same address, and a code at the person.
+ */
+async function guessedAt({ caller }: Context, input: unknown): Promise<Guessed> {
+  const typed = Object(input) as Partial<Typed>; // as: the schema in front has checked it
+  if (typed.email !== undefined) return { account: typed.email, email: typed.email };
+  const link = typed.key ?? typed.challengeSession;
+  if (link !== undefined) return { account: link };
+  const { id, email } = (await caller.signedIn()).identity.user;
+  const isPassword = typed.password !== undefined || typed.currentPassword !== undefined;
+  return isPassword ? { account: email, email } : { account: id };
 }
 
 interface Typed {
   email: string;
   key: string;
   challengeSession: string;
+  password: string;
+  currentPassword: string;
 }

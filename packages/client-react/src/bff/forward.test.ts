@@ -160,6 +160,7 @@ test("the procedures of auth that answer with no secret are passed on", async ()
     "setPreferences",
     "forgotPassword",
     "resetPassword",
+    "changePassword",
     "sessions",
     "endSession",
     "endOtherSessions",

@@ -13,6 +13,7 @@ const AUTH_FOR_BROWSERS = new Set([
   "auth.setPreferences",
   "auth.forgotPassword",
   "auth.resetPassword",
+  "auth.changePassword",
   "auth.sessions",
   "auth.endSession",
   "auth.endOtherSessions",

@@ -112,13 +112,18 @@ export async function endSession(
   return refreshToken === null ? null : { refreshToken };
 }
 
-/** Of one person, in every clinic and app. Whoever calls it raises the epoch. */
-export async function endSessionsOf(tx: PlatformWriteTx, userId: string): Promise<void> {
+/** Of one person, in every clinic and app, but for the one that is `kept`. Whoever calls it raises the epoch. */
+export async function endSessionsOf(
+  tx: PlatformWriteTx,
+  userId: string,
+  kept: string | null = null,
+): Promise<void> {
   await tx
     .updateTable("session")
     .set({ ended_at: new Date() })
     .where("user_id", "=", userId)
     .where("ended_at", "is", null)
+    .where("id", "is distinct from", kept)
     .execute();
 }
 

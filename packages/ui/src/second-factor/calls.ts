@@ -1,8 +1,8 @@
 import type {
-  BeginSecondFactor,
   ConfirmSecondFactor,
   ErrorBody,
   ProveByCode,
+  ProveByPassword,
   RecoveryCodes,
   SecondFactorSecret,
 } from "@polyclinic/contracts";
@@ -14,7 +14,7 @@ type Outcome<Data> =
   | { kind: "unreachable" };
 
 export interface SetUpCalls {
-  begin: (input: BeginSecondFactor) => Promise<Outcome<SecondFactorSecret>>;
+  begin: (input: ProveByPassword) => Promise<Outcome<SecondFactorSecret>>;
   confirm: (input: ConfirmSecondFactor) => Promise<Outcome<RecoveryCodes>>;
 }
 

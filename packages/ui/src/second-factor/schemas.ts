@@ -1,7 +1,8 @@
 // Loaded when something is typed: zod comes with them.
 export {
-  BeginSecondFactor,
+  ChangePassword,
   ConfirmSecondFactor,
   OpenSessionWithCode,
   ProveByCode,
+  ProveByPassword,
 } from "@polyclinic/contracts";

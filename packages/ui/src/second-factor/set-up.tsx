@@ -1,11 +1,12 @@
 "use client";
 
-import { Button, PasswordInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import type { RecoveryCodes, SecondFactorSecret } from "@polyclinic/contracts";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Notice } from "../feedback/notice.tsx";
 import { Heading } from "../shell/heading.tsx";
+import { OwnPasswordField } from "../sign-in/own-password-field.tsx";
 import type { SetUpCalls } from "./calls.ts";
 import { CodeField } from "./code-field.tsx";
 import { QrCode } from "./qr-code.tsx";
@@ -68,23 +69,19 @@ interface BeginFormProps {
 
 function BeginForm({ calls, email, onBegun }: BeginFormProps): ReactNode {
   const t = useTranslations("ui.secondFactor");
-  const signIn = useTranslations("ui.signIn");
   const { form, busy, refusal } = useProof({
     initial: { password: "" },
-    read: ({ BeginSecondFactor }, values) => BeginSecondFactor.safeParse(values),
+    read: ({ ProveByPassword }, values) => ProveByPassword.safeParse(values),
     call: calls.begin,
     onDone: ({ data }) => onBegun(data),
   });
   return (
     <form className="ui-fields" {...form.formProps}>
       {refusal !== "" && <Notice tone="error">{refusal}</Notice>}
-      <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
-      <PasswordInput
+      <OwnPasswordField
+        email={email}
         label={t("password")}
         description={t("passwordHint")}
-        autoComplete="current-password"
-        data-autofocus
-        visibilityToggleButtonProps={{ "aria-label": signIn("showPassword") }}
         {...form.text("password")}
       />
       <Button type="submit" loading={busy}>

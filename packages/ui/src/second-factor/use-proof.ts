@@ -16,6 +16,8 @@ type Parsed<Input> =
 interface ProofOptions<Values, Input, Done> {
   initial: Values;
   read: (schemas: Schemas, values: Values) => Parsed<Input>;
+  /** What no schema says, since only the page knows it. */
+  check?: (values: Values) => Problem[];
   call: (input: Input) => Promise<Done | Failed>;
   onDone: (outcome: Exclude<Done, Failed>) => void;
   /** True: it has dealt with it. */
@@ -29,7 +31,7 @@ interface Proof<Values> {
   refusal: string;
 }
 
-/** A form of one field that is a password or a code. */
+/** A short form that asks for a password or a code. */
 export function useProof<Values extends object, Input, Done extends { kind: string }>(
   options: ProofOptions<Values, Input, Done>,
 ): Proof<Values> {
@@ -44,6 +46,8 @@ export function useProof<Values extends object, Input, Done extends { kind: stri
     const input = options.read(await loadSchemas(), form.values);
     setRefusal("");
     if (!input.success) return form.refuse(asFields(problemsOf(input.error)));
+    const problems = options.check?.(form.values) ?? [];
+    if (problems.length > 0) return form.refuse(problems);
     setBusy(true);
     const outcome = await options.call(input.data);
     setBusy(false);

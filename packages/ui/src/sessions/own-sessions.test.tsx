@@ -1,14 +1,14 @@
 import { type Session, SessionId } from "@polyclinic/contracts";
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
-import { app, show } from "../testing/show.tsx";
+import { show } from "../testing/show.tsx";
 import { OwnSessions } from "./own-sessions.tsx";
 
 type Props = Parameters<typeof OwnSessions>[0];
 
-const onEnd = vi.fn<Props["onEnd"]>();
-const onEndOthers = vi.fn<Props["onEndOthers"]>();
+const end = vi.fn<Props["calls"]["end"]>();
+const endOthers = vi.fn<Props["calls"]["endOthers"]>();
 
 const here: Session = {
   id: SessionId.parse("0199a000-0000-7000-8000-000000000001"),
@@ -29,20 +29,20 @@ const there: Session = {
 };
 
 const list = (props: Partial<Props> = {}) => (
-  <OwnSessions
-    sessions={[here, there]}
-    ended={null}
-    busy={false}
-    problem={null}
-    onEnd={onEnd}
-    onEndOthers={onEndOthers}
-    {...props}
-  />
+  <OwnSessions sessions={[here, there]} calls={{ end, endOthers }} email="sita@example.com" {...props} />
 );
 
+const refusal = { message: "", requestId: "r-1" };
+
+async function prove(password: string): Promise<void> {
+  await userEvent.click(screen.getByLabelText("Your password"));
+  await userEvent.paste(password);
+  await userEvent.keyboard("{Enter}");
+}
+
 beforeEach(() => {
-  onEnd.mockReset();
-  onEndOthers.mockReset();
+  end.mockReset();
+  endOthers.mockReset();
 });
 
 test("each says where it is, when it was used, and which is this one, which has no button", async () => {
@@ -54,13 +54,23 @@ test("each says where it is, when it was used, and which is this one, which has 
   expect(within(first).queryByRole("button")).toBeNull();
   expect(second.textContent).toContain("another browser on Android");
   expect(second.textContent).not.toContain("Nepal");
-  const end = within(second).getByRole("button", {
+  const button = within(second).getByRole("button", {
     name: "End: another browser on Android, last used 20 November 2026, 10:00",
   });
-  await userEvent.click(end);
-  expect(onEnd).toHaveBeenCalledExactlyOnceWith(there.id);
-  await userEvent.click(screen.getByRole("button", { name: "End all others" }));
-  expect(onEndOthers).toHaveBeenCalledOnce();
+  end.mockResolvedValue({ kind: "done" });
+  await userEvent.click(button);
+  await prove("my password");
+  await waitFor(() => expect(end).toHaveBeenCalled());
+  expect(end).toHaveBeenCalledExactlyOnceWith({ id: there.id, password: "my password" });
+});
+
+test("all others end with the password as well", async () => {
+  endOthers.mockResolvedValue({ kind: "done" });
+  show(list());
+  await userEvent.click(screen.getByText("End all others"));
+  await prove("my password");
+  await waitFor(() => expect(endOthers).toHaveBeenCalled());
+  expect(endOthers).toHaveBeenCalledExactlyOnceWith({ password: "my password" });
 });
 
 test("a place that nobody knows is said to be unknown, and who is signed in here alone has nothing to end", () => {
@@ -77,14 +87,34 @@ test("the limits and the words are in the reader's language", () => {
   expect(region.textContent).toContain("नेपाल");
 });
 
-test("what has ended is told, and the heading is where one goes on", () => {
-  const { rerender } = show(list());
-  rerender(app(list({ sessions: [here], ended: "one" })));
-  expect(screen.getByRole("status").textContent).toContain("Ended.");
+test("nothing ends without the password, and a wrong one is told at its field", async () => {
+  show(list());
+  await userEvent.click(screen.getByRole("button", { name: "End all others" }));
+  const dialog = screen.getByRole("dialog", { name: "End all others" });
+  const field = within(dialog).getByLabelText("Your password");
+  await waitFor(() => expect(document.activeElement).toBe(field));
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(field.getAttribute("aria-invalid")).toBe("true"));
+  expect(endOthers).not.toHaveBeenCalled();
+  const fields = [{ path: "password", code: "wrong_password", message: "" }];
+  endOthers.mockResolvedValue({ kind: "refused", error: { ...refusal, domainCode: "INVALID", fields } });
+  await prove("not mine");
+  expect(await within(dialog).findByText("This is not your password.")).toBeTruthy();
+});
+
+test("what has ended is told, and the heading is where one goes on", async () => {
+  end.mockResolvedValue({ kind: "done" });
+  show(list());
+  await userEvent.click(screen.getByRole("button", { name: /^End: / }));
+  await prove("my password");
+  await waitFor(() => expect(screen.getByRole("status").textContent).toContain("Ended."));
   expect(document.activeElement).toBe(screen.getByRole("heading"));
 });
 
-test("what went wrong is told", () => {
-  show(list({ problem: "gone" }));
-  expect(screen.getByRole("alert").textContent).toBe("It has ended already.");
+test("what has ended already is told", async () => {
+  end.mockResolvedValue({ kind: "refused", error: { ...refusal, domainCode: "NOT_FOUND" } });
+  show(list());
+  await userEvent.click(screen.getByRole("button", { name: /^End: / }));
+  await prove("my password");
+  expect((await screen.findByRole("alert")).textContent).toBe("It has ended already.");
 });

@@ -1,36 +1,43 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IDLE_MINUTES, SESSION_HOURS, type Session, type SessionId } from "@polyclinic/contracts";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { IDLE_MINUTES, SESSION_HOURS, type Session } from "@polyclinic/contracts";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useInstantText } from "../dates/date-text.tsx";
 import { Notice } from "../feedback/notice.tsx";
 import { useNumberText } from "../number-text.ts";
+import { EndDialog, type SessionCalls } from "./end-dialog.tsx";
 import { SessionFacts, useBrowserText } from "./session-facts.tsx";
 
-/** What `@polyclinic/client-react/own-sessions` answers; ui itself calls nobody. */
 interface OwnSessionsProps {
   sessions: readonly Session[];
-  ended: "one" | "others" | null;
-  busy: boolean;
-  problem: "gone" | "unreachable" | "failed" | null;
-  onEnd: (id: SessionId) => void;
-  onEndOthers: () => void;
+  calls: SessionCalls;
+  /** Of the person, whose password is asked for. */
+  email: string;
 }
 
-export function OwnSessions(props: OwnSessionsProps): ReactNode {
-  const { sessions, ended, busy, problem, onEnd, onEndOthers } = props;
+export function OwnSessions({ sessions, calls, email }: OwnSessionsProps): ReactNode {
   const t = useTranslations("ui.sessions");
   const number = useNumberText();
   const browserText = useBrowserText();
   const instantText = useInstantText();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
+  const [asked, setAsked] = useState<Session | "others" | null>(null);
+  const [ended, setEnded] = useState<"one" | "others" | "gone" | null>(null);
   // The button that was pressed is gone.
   useEffect(() => {
     if (ended !== null) heading.current?.focus();
   }, [ended]);
+  const ask = (what: Session | "others") => {
+    setEnded(null);
+    setAsked(what);
+  };
+  const settle = (what: "one" | "others" | "gone") => {
+    setAsked(null);
+    setEnded(what);
+  };
   const hasOthers = sessions.some(({ isThis }) => !isThis);
   return (
     <section className="ui-section" aria-labelledby={id}>
@@ -38,12 +45,12 @@ export function OwnSessions(props: OwnSessionsProps): ReactNode {
         <h2 id={id} ref={heading} tabIndex={-1}>
           {t("title")}
         </h2>
-        <output className="ui-done">{ended !== null && t(`ended.${ended}`)}</output>
+        <output className="ui-done">{ended !== null && ended !== "gone" && t(`ended.${ended}`)}</output>
       </div>
       <p className="ui-quiet ui-hint">
         {t("hint", { idle: number(IDLE_MINUTES), hours: number(SESSION_HOURS) })}
       </p>
-      {problem !== null && <Notice tone="error">{t(`problems.${problem}`)}</Notice>}
+      {ended === "gone" && <Notice tone="error">{t("gone")}</Notice>}
       <ul className="ui-settings">
         {sessions.map((session) => (
           <li key={session.id} className="ui-setting">
@@ -55,8 +62,7 @@ export function OwnSessions(props: OwnSessionsProps): ReactNode {
                   browser: browserText(session.browser),
                   when: instantText(session.lastUsedAt),
                 })}
-                aria-disabled={busy}
-                onClick={() => onEnd(session.id)}
+                onClick={() => ask(session)}
               >
                 {t("end")}
               </Button>
@@ -66,10 +72,20 @@ export function OwnSessions(props: OwnSessionsProps): ReactNode {
       </ul>
       {hasOthers && (
         <div>
-          <Button variant="default" aria-disabled={busy} onClick={onEndOthers}>
+          <Button variant="default" onClick={() => ask("others")}>
             {t("endOthers")}
           </Button>
         </div>
+      )}
+      {asked !== null && (
+        <EndDialog
+          calls={calls}
+          email={email}
+          what={asked}
+          onEnded={() => settle(asked === "others" ? "others" : "one")}
+          onGone={() => settle("gone")}
+          onClose={() => setAsked(null)}
+        />
       )}
     </section>
   );

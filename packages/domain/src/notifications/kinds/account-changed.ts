@@ -3,11 +3,23 @@ import { z } from "zod";
 import { defineKind } from "../kind.ts";
 import { momentText } from "../moment.ts";
 
-/** What became of somebody's second factor. */
-const AccountChange = z.enum(["on", "off", "reset", "new-recovery-codes", "recovery-code-used", "locked"]);
+/** What became of somebody's password or second factor. */
+const AccountChange = z.enum([
+  "password",
+  "on",
+  "off",
+  "reset",
+  "new-recovery-codes",
+  "recovery-code-used",
+  "locked",
+]);
 export type AccountChange = z.infer<typeof AccountChange>;
 
 const CHANGES: Readonly<Record<AccountChange, Record<Language, string>>> = {
+  password: {
+    en: "a new password was set, and whoever was signed in elsewhere with the old one is signed out",
+    ne: "नयाँ पासवर्ड राखियो, र पुरानोले अन्त साइन इन भएका सबै साइन आउट भए",
+  },
   on: {
     en: "a second factor was set up",
     ne: "दोस्रो प्रमाण राखियो",

@@ -17,13 +17,17 @@ import {
 import type { PlatformWriteTx } from "@polyclinic/db";
 import { tellClinic } from "../members/clinic-log.ts";
 import { addMembership } from "../memberships.ts";
+import { refuseNames } from "../passwords/names.ts";
 import { createUser } from "../users.ts";
 import { forgetInvited } from "./address.ts";
 import { lockInvitation, type PendingInvitation } from "./open.ts";
 
 type Directory = Pick<UserDirectory, "createUser" | "findUser" | "setPassword">;
 
-/** For somebody without an account. Throws CONFLICT when there is one by now, and DirectoryPasswordPolicy. */
+/**
+ * For somebody without an account. Throws CONFLICT when there is one by now, INVALID for a password with a name in it, and
+ * DirectoryPasswordPolicy.
+ */
 export async function acceptInvitation(
   tx: PlatformWriteTx,
   directory: Directory,
@@ -31,10 +35,11 @@ export async function acceptInvitation(
   { name, newPassword, language }: Omit<AcceptInvitation, "key">,
 ): Promise<JoinedClinic> {
   const invitation = await lockInvitation(tx, id);
-  const { email } = invitation;
+  const { email, clinicNames: clinics } = invitation;
   const known = await tx.selectFrom("user").select("id").where("email", "=", email).executeTakeFirst();
   if (known)
     throw new DomainError("CONFLICT", "There is an account with this e-mail address. Sign in to accept.");
+  refuseNames(newPassword, { email, name, clinics });
   const { sub } = await userAtDirectory(directory, email, newPassword);
   const user = await createUser(tx, { sub, email, name, preferences: { language } });
   return enter(tx, invitation, user.id);

@@ -31,6 +31,8 @@ export interface PendingInvitation {
   tenantId: string;
   email: string;
   roles: RoleId[];
+  /** In both languages. */
+  clinicNames: readonly (string | null)[];
 }
 
 /**
@@ -39,8 +41,8 @@ export interface PendingInvitation {
  */
 export async function lockInvitation(tx: PlatformWriteTx, id: string): Promise<PendingInvitation> {
   const row = await invitationsOf(tx, id).forUpdate("invitation").noWait().executeTakeFirst();
-  const { tenant_id: tenantId, email, roles } = requirePending(row);
-  return { id, tenantId, email, roles: storedRoles(roles) };
+  const { tenant_id: tenantId, email, roles, name, name_local } = requirePending(row);
+  return { id, tenantId, email, roles: storedRoles(roles), clinicNames: [name, name_local] };
 }
 
 /** Of clinics that can be entered. */

@@ -3,10 +3,10 @@
 // the sessions that are still there. The row lock makes a signed key good for once;
 // whoever comes at the same moment does not wait for the directory, and gets UNAVAILABLE.
 import type { UserDirectory } from "@polyclinic/aws";
-import { DomainError } from "@polyclinic/contracts";
+import { DomainError, UserId } from "@polyclinic/contracts";
 import type { PlatformWriteTx } from "@polyclinic/db";
-import { raiseEpoch } from "../epoch.ts";
-import { endSessionsOf } from "../sessions.ts";
+import { endOldPassword } from "./end-old.ts";
+import { namesOf, refuseNames } from "./names.ts";
 
 /** A forged key, an expired one, one that was used, and that of somebody who is gone: to its holder they are one. */
 export function resetGone(): DomainError {
@@ -15,7 +15,8 @@ export function resetGone(): DomainError {
 
 /**
  * Sets the password, ends all sessions of the person and calls back all tokens. Other keys of the person are spent with
- * this one. Returns whose it was. Throws NOT_FOUND and DirectoryPasswordPolicy.
+ * this one. Returns whose it was. Throws NOT_FOUND, INVALID for a password with a name in it, and
+ * DirectoryPasswordPolicy.
  */
 export async function resetPassword(
   tx: PlatformWriteTx,
@@ -35,22 +36,11 @@ export async function resetPassword(
     .noWait()
     .executeTakeFirst();
   if (!user) throw resetGone();
+  const userId = UserId.parse(user.id);
+  refuseNames(newPassword, await namesOf(tx, userId));
   await directory.setPassword({ email: user.email, password: newPassword, temporary: false });
   await directory.signOutEverywhere(user.email);
-  const now = new Date();
-  await tx
-    .updateTable("password_reset")
-    .set({ used_at: now })
-    .where("user_id", "=", user.id)
-    .where("used_at", "is", null)
-    .execute();
-  await tx
-    .updateTable("user")
-    .set({ tokens_valid_from: now, updated_at: now })
-    .where("id", "=", user.id)
-    .execute();
-  await endSessionsOf(tx, user.id);
-  tx.changed({ resource: "user", id: user.id, after: { passwordResetId: id } });
-  await raiseEpoch(tx);
+  await endOldPassword(tx, userId, null);
+  tx.changed({ resource: "user", id: userId, after: { passwordResetId: id } });
   return { email: user.email };
 }

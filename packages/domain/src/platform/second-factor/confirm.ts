@@ -2,6 +2,7 @@ import { type SessionCipher, stepOf } from "@polyclinic/auth";
 import type { UserId } from "@polyclinic/contracts";
 import type { PlatformWriteTx } from "@polyclinic/db";
 import { raiseEpoch } from "../epoch.ts";
+import { endSessionsOf } from "../sessions.ts";
 import { wrongCode } from "./check.ts";
 import { replaceRecoveryCodes } from "./recovery-codes.ts";
 import { openSecret, sealSecret } from "./secrets.ts";
@@ -49,13 +50,7 @@ export async function confirmSecondFactor(
   const codes = await replaceRecoveryCodes(tx, factor.id);
   if (sessionId !== null)
     await tx.updateTable("session").set({ second_factor_at: now }).where("id", "=", sessionId).execute();
-  await tx
-    .updateTable("session")
-    .set({ ended_at: now })
-    .where("user_id", "=", userId)
-    .where("ended_at", "is", null)
-    .where("id", "is distinct from", sessionId)
-    .execute();
+  await endSessionsOf(tx, userId, sessionId);
   await tx.deleteFrom("sign_in_challenge").where("user_id", "=", userId).execute();
   tx.changed({ resource: "second-factor", id: factor.id, after: { confirmed: true } });
   await tellOwner(tx, userId, "on");

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { serverApi } from "../../../server/api.ts";
 import { visitor } from "../../../server/visitor.ts";
+import { OwnPassword } from "./own-password.tsx";
 import { OwnSecondFactor } from "./second-factor.tsx";
 import { Sessions } from "./sessions.tsx";
 
@@ -26,8 +27,9 @@ export default async function ProfilePage(): Promise<ReactNode> {
     <Hydrate queryClient={queryClient}>
       <Page title={t("title")} note={who.me.user.name} width="form">
         <div className="ui-form">
+          <OwnPassword email={who.me.user.email} />
           <OwnSecondFactor secondFactor={secondFactor} />
-          <Sessions />
+          <Sessions email={who.me.user.email} />
         </div>
       </Page>
     </Hydrate>

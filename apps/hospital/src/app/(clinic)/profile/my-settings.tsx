@@ -8,6 +8,7 @@ import type { ReactNode } from "react";
 import { useMe } from "../me.tsx";
 import { Devices } from "./devices.tsx";
 import { NotificationSettings } from "./notification-settings.tsx";
+import { OwnPassword } from "./own-password.tsx";
 import { OwnSecondFactor } from "./own-second-factor.tsx";
 import { QuietHoursForm } from "./quiet-hours-form.tsx";
 import { Sessions } from "./sessions.tsx";
@@ -19,6 +20,7 @@ export function MySettings(): ReactNode {
   return (
     <Page title={t("title")} note={user.name} width="form">
       <div className="ui-form">
+        <OwnPassword />
         <OwnSecondFactor />
         <NotificationSettings settings={preferences.settings} />
         <QuietHoursForm quietHours={preferences.quietHours} />
