@@ -119,6 +119,7 @@ export const ABOUT_NO_PATIENT: ReadonlySet<string> = new Set([
   "CreateClinic",
   "CreateInvitation",
   "CreateRole",
+  "EndUserSessions",
   "UpdateOrganization",
   "RenameClinic",
   "ForgotPassword",

@@ -229,6 +229,27 @@ export const ofIdentity: Hole[] = [
     by: { package: "packages/api", tests: "src/second-factor.test.ts" },
   },
   {
+    what: "a second factor is reset that is not that of the address",
+    file: "packages/domain/src/platform/second-factor/reset.ts",
+    find: "  if (factor.email !== email) {",
+    replace: '  if (factor.email === "") {',
+    by: { package: "packages/api", tests: "src/second-factor.test.ts" },
+  },
+  {
+    what: "whose sessions the operator ends stays signed in",
+    file: "packages/domain/src/platform/users/end-sessions.ts",
+    find: "  await endSessionsOf(tx, userId);\n",
+    replace: "",
+    by: { package: "packages/domain", tests: "src/platform/users/users.test.ts" },
+  },
+  {
+    what: "whose sessions the operator ends goes on with a token",
+    file: "packages/domain/src/platform/users/end-sessions.ts",
+    find: "    .set({ tokens_valid_from: now, updated_at: now })",
+    replace: "    .set({ updated_at: now })",
+    by: { package: "packages/domain", tests: "src/platform/users/users.test.ts" },
+  },
+  {
     what: "a screen that was left alone sets up a second factor",
     file: "packages/api/src/second-factor.ts",
     find: "  await provePassword(ctx, password);\n",

@@ -267,7 +267,6 @@ const admin: Builders<inferRouterInputs<AdminRouter>> = {
     retry: async (place) => ({ ids: [await place.a("DeadLetterId")] }),
     discard: async (place) => ({ ids: [await place.a("DeadLetterId")] }),
   },
-  secondFactors: { reset: async (place) => ({ email: await withSecondFactor(place), reason: REASON }) },
   support: {
     list: everything,
     request: async (place) => ({
@@ -291,6 +290,8 @@ const admin: Builders<inferRouterInputs<AdminRouter>> = {
       userId: await place.a("UserId", { status: "disabled" }),
       reason: REASON,
     }),
+    endSessions: async (place) => ({ userId: await place.a("UserId"), reason: REASON }),
+    resetSecondFactor: async (place) => ({ ...(await withSecondFactor(place)), reason: REASON }),
   },
 };
 
@@ -392,18 +393,18 @@ function failedCreation(place: Place): Promise<string> {
   );
 }
 
-function withSecondFactor(place: Place): Promise<string> {
-  return place.shared("second factor", async () => {
-    const email = `${randomUUID()}@example.com`;
-    const user_id = await place.ledger.insert("platform", "user", {
-      sub: randomUUID(),
-      email,
-      name: place.mark,
-    });
+async function withSecondFactor(place: Place) {
+  const userId = await place.shared("second factor", async () => {
+    const user_id = await place.a("UserId", { name: "Without a phone" });
     const [secret_encrypted, confirmed_at] = [randomBytes(53), new Date()];
     await place.ledger.insert("platform", "second_factor", { user_id, secret_encrypted, confirmed_at });
-    return email;
+    return user_id;
   });
+  const [user] = await place.ledger.ask<{ email: string }>(
+    'select email from platform."user" where id = $1',
+    [userId],
+  );
+  return { userId, email: user?.email ?? "" };
 }
 
 function suppressed(place: Place): Promise<string> {

@@ -27,7 +27,8 @@ import type { SignedInContext } from "./procedures.ts";
 export async function showSecondFactor(ctx: SignedInContext): Promise<SecondFactor> {
   const { identity, platform, secondFactor } = ctx;
   const found = await platform.read((tx) => findSecondFactor(tx, identity.user.id));
-  return { ...secondFactor, ...found, isConfirmed: found.confirmedAt !== null };
+  const { confirmedAt = null, recoveryCodesLeft = 0 } = found ?? {};
+  return { ...secondFactor, confirmedAt, recoveryCodesLeft, isConfirmed: found !== null };
 }
 
 export async function beginOwnSecondFactor(

@@ -167,6 +167,7 @@ export { findTenant, listTenants } from "./platform/tenants.ts";
 export * from "./platform/usage/days.ts";
 export * from "./platform/usage/members.ts";
 export * from "./platform/usage/read.ts";
+export { endUserSessions, signOutAtDirectory } from "./platform/users/end-sessions.ts";
 export { getUser } from "./platform/users/find.ts";
 export { searchUsers } from "./platform/users/search.ts";
 export { disableUser, enableUser } from "./platform/users/set-status.ts";
