@@ -201,6 +201,25 @@ export const ofIdentity: Hole[] = [
     by: { package: "packages/api", tests: "src/second-factor.test.ts" },
   },
   {
+    what: "a second factor whose key is gone ends in an error of ours",
+    file: "packages/domain/src/platform/second-factor/secrets.ts",
+    find: "    if (error instanceof SealBroken) return null;\n",
+    replace: "",
+    by: { package: "packages/api", tests: "src/second-factor.test.ts", named: "whose key is gone" },
+  },
+  {
+    what: "wrong codes of a second factor close the sign-in",
+    file: "packages/api/src/limits/strictly.ts",
+    find: "  return (Object(input) as Partial<Typed>).email; // as: see typedIn",
+    replace:
+      "  const { email, challengeSession } = Object(input) as Partial<Typed>;\n  return email ?? challengeSession;",
+    by: {
+      package: "packages/api",
+      tests: "src/limits/lock-out.test.ts",
+      named: "wrong codes of a second factor",
+    },
+  },
+  {
     what: "a recovery code opens more than one session",
     file: "packages/domain/src/platform/second-factor/recovery-codes.ts",
     find: '    .where("used_at", "is", null)\n',

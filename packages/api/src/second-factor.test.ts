@@ -1,6 +1,7 @@
 // Second factors as the apps' servers and programs meet them: what a password alone carries, how a code counts, and who
 // may change or take one away.
-import { codeAt, newTotpSecret } from "@polyclinic/auth";
+import { randomBytes } from "node:crypto";
+import { codeAt, createSessionCipher, newTotpSecret } from "@polyclinic/auth";
 import {
   CodeChallenge,
   Me,
@@ -274,6 +275,47 @@ test("a recovery code opens one session, however it is typed, and its owner is t
     "new-recovery-codes",
     "recovery-code-used",
   ]);
+});
+
+/** As if the key that sealed it had been taken out of SESSION_KEYS. */
+async function loseTheKey(column: "secret_encrypted" | "pending_encrypted", { id }: TestUser): Promise<void> {
+  const sealed = createSessionCipher([randomBytes(32).toString("base64")]).encrypt(newTotpSecret(), id);
+  await world.asOwner(`update platform.second_factor set ${column} = $2 where user_id = $1`, [id, sealed]);
+}
+
+const UNREADABLE = {
+  status: 400,
+  error: { domainCode: "INVALID", fields: [{ path: "code", code: "unreadable_factor" }] },
+};
+
+test("a factor whose key is gone refuses a code with a sentence, locks nothing, and recovery codes still open", async () => {
+  const headers = await browserOf(nurse);
+  const { secret, recoveryCodes } = await setUp(headers);
+  await loseTheKey("secret_encrypted", nurse);
+  const warnings = () => world.logged.filter((line) => line.includes("not in SESSION_KEYS any more"));
+  const [before, challenge] = [warnings().length, await challengeOf(nurse)];
+  const code = codeAt(secret, new Date());
+  expect(await answer(challenge, code)).toMatchObject(UNREADABLE);
+  expect(
+    warnings()
+      .slice(before)
+      .map((line) => (JSON.parse(line) as { level: number }).level),
+  ).toEqual([40]);
+  for (let index = 0; index < 6; index++)
+    expect(await auth("switchOffSecondFactor", { code }, headers)).toMatchObject(UNREADABLE);
+  expect(world.logged.join("\n")).not.toContain(code);
+  expect((await answer(challenge, recoveryCodes[0] ?? "")).status).toBe(200);
+  expect(await toldTo(nurse.id)).toEqual(["on", "recovery-code-used"]);
+});
+
+test("what was begun under a key that is gone is begun anew", async () => {
+  const headers = await browserOf(nurse);
+  const begun = await auth("beginSecondFactor", { password: PASSWORD }, headers);
+  const { secret } = SecondFactorSecret.parse(begun.data);
+  await loseTheKey("pending_encrypted", nurse);
+  const code = codeAt(secret, new Date());
+  expect(await auth("confirmSecondFactor", { code }, headers)).toMatchObject(WRONG);
+  expect((await setUp(headers)).recoveryCodes).toHaveLength(10);
 });
 
 const hex = (value: string) => Buffer.from(value, "utf8").toString("hex");

@@ -14,6 +14,7 @@ import {
 } from "@polyclinic/contracts";
 import {
   beginSecondFactor,
+  type CodeAnswer,
   checkCode,
   confirmSecondFactor,
   findSecondFactor,
@@ -22,7 +23,7 @@ import {
   requireRight,
   type SessionRecord,
 } from "@polyclinic/domain";
-import type { SignedInContext } from "./procedures.ts";
+import type { PublicContext, SignedInContext } from "./procedures.ts";
 
 export async function showSecondFactor(ctx: SignedInContext): Promise<SecondFactor> {
   const { identity, platform, secondFactor } = ctx;
@@ -94,7 +95,17 @@ async function proveCode(ctx: SignedInContext, code: string): Promise<void> {
   const answer = await ctx.platform.write("second-factor.checked", (tx) =>
     checkCode(tx, ctx.identity.user.id, code, ctx.services.cipher),
   );
+  warnOfUnreadable(ctx, answer);
   requireRight(answer);
+}
+
+/** Whoever took the key out of SESSION_KEYS hears of it. The audit event of the answer says whose it is. */
+export function warnOfUnreadable({ caller, services }: PublicContext, { is }: CodeAnswer): void {
+  if (is !== "unreadable") return;
+  services.log.warn(
+    { requestId: caller.requestId },
+    "a second factor is sealed by a key that is not in SESSION_KEYS any more: put it back, or reset the factor",
+  );
 }
 
 /** One that was opened before there was a factor does not replace it. */

@@ -139,7 +139,7 @@ export {
   openChallenge,
   removeExpiredChallenges,
 } from "./platform/second-factor/challenge.ts";
-export { checkCode, requireRight } from "./platform/second-factor/check.ts";
+export { type CodeAnswer, checkCode, requireRight } from "./platform/second-factor/check.ts";
 export { confirmSecondFactor } from "./platform/second-factor/confirm.ts";
 export { findSecondFactor, hasSecondFactor } from "./platform/second-factor/find.ts";
 export { removeSecondFactor } from "./platform/second-factor/remove.ts";
