@@ -1,6 +1,8 @@
 // Five wrong passwords, in two processes of one database. cognito-local has no lock of its own.
 import { DirectoryUnavailable, type UserDirectory } from "@polyclinic/aws";
+import { CodeChallenge } from "@polyclinic/contracts";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { call } from "../testing/call.ts";
 import { createWorld, PASSWORD, type TestUser, WIDE, type World } from "../testing/world.ts";
 import { limitsFor } from "./figures.ts";
 
@@ -178,6 +180,30 @@ test("a new password by the link opens it, in each process within a second", asy
   expect((await call("resetPassword", { key, newPassword: PASSWORD })).statusCode).toBe(200);
   await new Promise((resolve) => setTimeout(resolve, 1_100));
   expect(await isLetIn(user)).toBe(true);
+});
+
+test("wrong codes of a second factor lock the factor and never close the address", async () => {
+  const boss = await world.makeUser("typist-of-codes", { alpha: ["administrator"] });
+  const { headers } = world.apps.hospital;
+  const auth = (path: string, input: object) => call(world.server, `hospital/auth.${path}`, input, headers);
+  const challenge = async () => {
+    const { data } = await auth("openSession", { email: boss.email, password: PASSWORD });
+    return CodeChallenge.parse(data).challengeSession;
+  };
+  const before = [(await locks()).length, (await jobs()).length];
+  const statuses: number[] = [];
+  for (let round = 0; round < 2; round += 1) {
+    const challengeSession = await challenge();
+    for (let count = 0; count < 6; count += 1)
+      statuses.push((await auth("openSessionWithCode", { challengeSession, code: "000000" })).status);
+  }
+  // Four are wrong and the fifth locks the factor; a challenge is good for five attempts.
+  expect(statuses).toEqual([400, 400, 400, 400, ...Array.from({ length: 8 }, () => 429)]);
+  expect([(await locks()).length, (await jobs()).length]).toEqual(before);
+  expect(await mistype(boss.email, 4)).toEqual([401, 401, 401, 401]);
+  expect(
+    CodeChallenge.safeParse((await auth("openSession", { email: boss.email, password: PASSWORD })).data),
+  ).toMatchObject({ success: true });
 });
 
 test("nobody is locked out for a directory that does not answer", async () => {
