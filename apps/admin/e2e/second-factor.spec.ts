@@ -49,6 +49,8 @@ test("a factor is reset on the page of its owner, with the address and a reason,
   await page.keyboard.press("Enter");
   await page.keyboard.type("Called back at the clinic");
   await page.keyboard.press("Enter");
+  await expect(submit).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(dialog.getByText("This is not the address of this user.")).toBeVisible();
   await dialog.getByLabel("E-mail address").fill(person.email);
   await submit.click();
