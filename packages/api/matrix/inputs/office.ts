@@ -5,7 +5,7 @@ import { everything, type Hospital, nothing } from "./builders.ts";
 const template = { kind: "document-ready", audience: "user", channel: "email", language: "en" } as const;
 
 /** What the clinic sends, is called and takes along. */
-export const clinic = {
+export const office = {
   exports: {
     list: everything,
     request: async (place) => {
