@@ -120,6 +120,7 @@ export const ABOUT_NO_PATIENT: ReadonlySet<string> = new Set([
   "CreateInvitation",
   "CreateRole",
   "EndSession",
+  "EndUserSessions",
   "UpdateOrganization",
   "RenameClinic",
   "ForgotPassword",

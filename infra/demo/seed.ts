@@ -1,6 +1,6 @@
 import { codeAt, createSessionCipher, roleNeedsSecondFactor, type SessionCipher } from "@polyclinic/auth";
 import { createFiles, createUserDirectory, type FilesSettings, type UserDirectory } from "@polyclinic/aws";
-import { appPermissions, type Patient, UserId } from "@polyclinic/contracts";
+import { appPermissions, type ClinicRole, type Patient, UserId } from "@polyclinic/contracts";
 import {
   type Actor,
   type Database,
@@ -17,6 +17,7 @@ import {
   createApp,
   createUser,
   insertPatients,
+  updateOrganization,
 } from "@polyclinic/domain";
 import { type DemoClinic, demoClinics } from "./clinics.ts";
 import { fileReports } from "./documents.ts";
@@ -24,7 +25,7 @@ import { inventPatients } from "./patients.ts";
 import { DEMO_PASSWORD, type DemoUser, demoUsers, TEMPORARY_PASSWORD } from "./sign-ins.ts";
 
 /** Raise it when the demo data change: the next start makes them anew. */
-export const SEED_VERSION = 4;
+export const SEED_VERSION = 5;
 
 export type SeedSize = "demo" | "small";
 
@@ -70,18 +71,20 @@ export async function seed(size: SeedSize, target: SeedTarget, signal: AbortSign
   try {
     const tenants = await openClinics(target.ownerUrl);
     const apps = await createApps(database, target);
-    const receptionists = await createUsers(database, directory, tenants);
+    const { receptionists, administrators } = await createUsers(database, directory, tenants);
     const totpSecrets = await giveSecondFactors(database, createSessionCipher([target.sessionKey]));
     const [{ id: appId }] = apps;
     for (const [index, clinic] of demoClinics.entries()) {
       signal.throwIfAborted();
-      const actor = {
-        ...systemActor(appId),
-        userId: receptionists.get(clinic.slug) ?? null,
-        roles: ["receptionist"],
+      const as = (role: ClinicRole, people: ReadonlyMap<string, string>): TenantDb => {
+        const actor = { ...systemActor(appId), userId: people.get(clinic.slug) ?? null, roles: [role] };
+        return database.tenant(tenantOf(tenants, clinic.slug), actor);
       };
+      await as("administrator", administrators).write("organization.updated", (tx) =>
+        updateOrganization(tx, { ...clinic.organization, version: 0 }),
+      );
       // The clinics differ in size, so that a wrong clinic's list shows.
-      const tenant = database.tenant(tenantOf(tenants, clinic.slug), actor);
+      const tenant = as("receptionist", receptionists);
       const newest = await registerPatients(tenant, clinic, PATIENTS[size] + 7 * index);
       await fileReports(tenant, files, newest.slice(-REPORTS), signal);
     }
@@ -116,13 +119,19 @@ async function createApps(database: Database, { clientIds, origins }: SeedTarget
   ];
 }
 
-/** Returns the id of each clinic's receptionist, in whose name its patients are registered. */
+/** By the clinic's slug. In their names patients are registered, and it is written down how the clinic is reached. */
+interface Staff {
+  receptionists: Map<string, string>;
+  administrators: Map<string, string>;
+}
+
 async function createUsers(
   database: Database,
   directory: UserDirectory,
   tenants: readonly TenantRecord[],
-): Promise<Map<string, string>> {
+): Promise<Staff> {
   const receptionists = new Map<string, string>();
+  const administrators = new Map<string, string>();
   const platform = database.platform(systemActor(newId()));
   for (const user of demoUsers) {
     const { sub } = await directory.createUser({ email: user.email, ...passwordOf(user) });
@@ -137,8 +146,9 @@ async function createUsers(
     });
     const [first] = user.memberships;
     if (first?.roles.includes("receptionist") && !user.isNew) receptionists.set(first.slug, userId);
+    if (first?.roles.includes("administrator")) administrators.set(first.slug, userId);
   }
-  return receptionists;
+  return { receptionists, administrators };
 }
 
 /** As each of them would at the first sign-in. */

@@ -1,7 +1,9 @@
 // The pages of the second factor, which both apps have in common, in either language.
+import { randomBytes } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import { codeAt } from "@polyclinic/auth";
 import { expectAccessible } from "./accessibility.ts";
+import { withPlatform } from "./platform.ts";
 import { enterPassword, type Person } from "./sign-in.ts";
 
 interface Kept {
@@ -26,6 +28,19 @@ export async function setUpSecondFactor(page: Page, password: string): Promise<K
   await page.locator("button.ui-no-print").click();
   await expect(page).not.toHaveURL(/second-factor/);
   return { totpSecret, recoveryCodes };
+}
+
+/** As if the key that sealed it had been taken out of SESSION_KEYS. */
+export function loseTheKey({ email }: Pick<Person, "email">): Promise<void> {
+  return withPlatform((platform) =>
+    platform.write("test", async (tx) => {
+      await tx
+        .updateTable("second_factor")
+        .set({ secret_encrypted: randomBytes(60) })
+        .where("user_id", "in", tx.selectFrom("user").select("id").where("email", "=", email))
+        .execute();
+    }),
+  );
 }
 
 /** The steps of setting it up, of somebody who is signed in and leaves it at that. */

@@ -5,6 +5,13 @@ const DOORS = "packages/db/src/tenant-db.ts";
 /** What is told of it afterwards, and what is told too much. */
 export const ofAudit: Hole[] = [
   {
+    what: "nobody looks at the kept log of a deleted clinic",
+    file: "apps/worker/src/schedules/audit-verify.ts",
+    find: "inTurn([...places, ...kept], signal, verify)",
+    replace: "inTurn(kept.length > 0 ? places : [], signal, verify)",
+    by: { package: "apps/worker", tests: "src/audit-verify.test.ts" },
+  },
+  {
     what: "a write leaves no trace",
     file: DOORS,
     find: "        postEvents(handle, open, action, handle.changes);\n        return once",

@@ -2,7 +2,7 @@
 export interface Hole {
   /** What somebody could do. */
   what: string;
-  /** From the repository's root; TypeScript of a package. */
+  /** From the repository's root; TypeScript of a package, or of the worker. */
   file: string;
   /** Stands there once, to the letter. */
   find: string;

@@ -202,6 +202,25 @@ export const ofIdentity: Hole[] = [
     by: { package: "packages/api", tests: "src/second-factor.test.ts" },
   },
   {
+    what: "a second factor whose key is gone ends in an error of ours",
+    file: "packages/domain/src/platform/second-factor/secrets.ts",
+    find: "    if (error instanceof SealBroken) return null;\n",
+    replace: "",
+    by: { package: "packages/api", tests: "src/second-factor.test.ts", named: "whose key is gone" },
+  },
+  {
+    what: "wrong codes of a second factor close the sign-in",
+    file: "packages/api/src/limits/strictly.ts",
+    find: "  return (Object(input) as Partial<Typed>).email; // as: see typedIn",
+    replace:
+      "  const { email, challengeSession } = Object(input) as Partial<Typed>;\n  return email ?? challengeSession;",
+    by: {
+      package: "packages/api",
+      tests: "src/limits/lock-out.test.ts",
+      named: "wrong codes of a second factor",
+    },
+  },
+  {
     what: "a recovery code opens more than one session",
     file: "packages/domain/src/platform/second-factor/recovery-codes.ts",
     find: '    .where("used_at", "is", null)\n',
@@ -228,6 +247,27 @@ export const ofIdentity: Hole[] = [
     find: "if (tx.actor.userId === userId) {",
     replace: 'if (tx.actor.userId === "") {',
     by: { package: "packages/api", tests: "src/second-factor.test.ts" },
+  },
+  {
+    what: "a second factor is reset that is not that of the address",
+    file: "packages/domain/src/platform/second-factor/reset.ts",
+    find: "  if (factor.email !== email) {",
+    replace: '  if (factor.email === "") {',
+    by: { package: "packages/api", tests: "src/second-factor.test.ts" },
+  },
+  {
+    what: "whose sessions the operator ends stays signed in",
+    file: "packages/domain/src/platform/users/end-sessions.ts",
+    find: "  await endSessionsOf(tx, userId);\n",
+    replace: "",
+    by: { package: "packages/domain", tests: "src/platform/users/users.test.ts" },
+  },
+  {
+    what: "whose sessions the operator ends goes on with a token",
+    file: "packages/domain/src/platform/users/end-sessions.ts",
+    find: "    .set({ tokens_valid_from: now, updated_at: now })",
+    replace: "    .set({ updated_at: now })",
+    by: { package: "packages/domain", tests: "src/platform/users/users.test.ts" },
   },
   {
     what: "a screen that was left alone sets up a second factor",

@@ -31,7 +31,7 @@ export function plantTree(): Tree {
   mkdirSync(stateOfStart, { recursive: true });
   const path = mkdtempSync(join(stateOfStart, "holes-"));
   for (const file of ["package.json", "tsconfig.base.json"]) linkSync(join(root, file), join(path, file));
-  for (const folder of ["packages", "docs"]) link(join(root, folder), join(path, folder));
+  for (const folder of ["packages", "docs", "apps/worker"]) link(join(root, folder), join(path, folder));
   symlinkSync(join(root, "node_modules"), join(path, "node_modules"));
   return {
     path,
@@ -41,7 +41,7 @@ export function plantTree(): Tree {
 }
 
 function link(from: string, to: string): void {
-  mkdirSync(to);
+  mkdirSync(to, { recursive: true });
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
     if (LEFT_OUT.has(entry.name)) continue;

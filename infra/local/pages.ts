@@ -109,7 +109,6 @@ export const pages: readonly PageOfApp[] = [
   { app: "admin", name: "support", path: "/support", as: operator },
   { app: "admin", name: "support-request", path: "/support", as: operator, first: openFirstDialog },
   { app: "admin", name: "suppressions", path: "/suppressions", as: operator },
-  { app: "admin", name: "second-factors", path: "/second-factors", as: operator },
   { app: "admin", name: "second-factor", path: "/second-factor", as: operator },
   { app: "admin", name: "apps", path: "/apps", as: operator },
   { app: "admin", name: "app", path: "/apps/:app", as: operator },

@@ -107,11 +107,11 @@ function api({ file, Noun, nouns, table }: Slice): Edit[] {
   const id = `${Noun}Id`;
   return [
     {
-      file: "packages/api/matrix/inputs.ts",
+      file: "packages/api/matrix/inputs/records.ts",
       apply: (text) =>
         appendItem(
           text,
-          /const hospital: Builders<[^{]*= \{/,
+          /const records = \{/,
           `${nouns}: { list: everything, byId: async (place) => ({ id: await place.a("${id}") }), create: () => ({ name: "First" }) }`,
         ),
     },

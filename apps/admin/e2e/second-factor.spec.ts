@@ -1,8 +1,9 @@
+import { expectAccessible } from "../../../infra/e2e/accessibility.ts";
 import { expect, test } from "../../../infra/e2e/fixture.ts";
 import { setUpSecondFactor } from "../../../infra/e2e/second-factor.ts";
 import { enterPassword } from "../../../infra/e2e/sign-in.ts";
 import { putColleague } from "../../hospital/e2e/colleagues.ts";
-import { openClinics } from "./operator.ts";
+import { openClinics, openUser } from "./operator.ts";
 
 test("the operator sees the own second factor, and that it is needed", async ({ page, signIn, user }) => {
   await openClinics(page, { signIn, user });
@@ -15,7 +16,7 @@ test("the operator sees the own second factor, and that it is needed", async ({ 
   await expect(page.getByLabel("Your password", { exact: true })).toBeFocused();
 });
 
-test("a factor is reset for somebody else, with a reason, and not for oneself or nobody", async ({
+test("a factor is reset on the page of its owner, with the address and a reason, and never one's own", async ({
   page,
   browser,
   demo,
@@ -30,22 +31,34 @@ test("a factor is reset for somebody else, with a reason, and not for oneself or
   await setUpSecondFactor(theirs, person.password);
 
   await openClinics(page, { signIn, user });
-  await page.getByRole("link", { name: "Second factors" }).click();
-  const submit = page.getByRole("button", { name: "Reset", exact: true });
-  await submit.click();
-  await expect(page.getByLabel("E-mail address")).toBeFocused();
-  const reset = async (email: string) => {
-    await page.getByLabel("E-mail address").fill(email);
-    await page.getByLabel("Reason").fill("Called back at the clinic");
-    await submit.click();
-  };
-  await reset("nobody@polyclinic.example.com");
-  await expect(page.getByText("Nobody with this address has a second factor.")).toBeVisible();
-  await reset(user(null, "operator").email);
-  await expect(page.getByText("Nobody resets their own.")).toBeVisible();
+  const factor = page.getByRole("region", { name: "Second factor" });
+  const reset = factor.getByRole("button", { name: "Reset the second factor" });
+  await openUser(page, user(null, "operator").email);
+  await expect(factor).toContainText("10 recovery codes left");
+  await expect(reset).toHaveCount(0);
 
-  await reset(person.email);
+  await openUser(page, person.email);
+  await expect(factor).toContainText("10 recovery codes left");
+  await reset.click();
+  const dialog = page.getByRole("dialog", { name: "Reset the second factor of Sarita Lama?" });
+  const submit = dialog.getByRole("button", { name: "Reset", exact: true });
+  await submit.click();
+  await expect(dialog.getByLabel("E-mail address")).toBeFocused();
+  await expectAccessible(page);
+  await dialog.getByLabel("E-mail address").fill("nobody@polyclinic.example.com");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Called back at the clinic");
+  await page.keyboard.press("Enter");
+  await expect(submit).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByText("This is not the address of this user.")).toBeVisible();
+  await dialog.getByLabel("E-mail address").fill(person.email);
+  await submit.click();
   await expect(page.getByText("It is reset.")).toBeFocused();
+  await expect(dialog).toBeHidden();
+  await expect(factor).toContainText("None is set up.");
+  await expect(reset).toHaveCount(0);
+  await expectAccessible(page);
 
   // It counts everywhere within seconds.
   await expect(async () => {

@@ -1,7 +1,8 @@
 import { expectAccessible } from "../../../infra/e2e/accessibility.ts";
 import { expect, test } from "../../../infra/e2e/fixture.ts";
 import { setNurse } from "../../../infra/e2e/users.ts";
-import { openClinics } from "./operator.ts";
+import { putColleague } from "../../hospital/e2e/colleagues.ts";
+import { openClinics, openUser } from "./operator.ts";
 
 test("the operator finds a person, sees where they work, closes the account and opens it again", async ({
   page,
@@ -52,15 +53,58 @@ test("the operator finds a person, sees where they work, closes the account and 
   for (const address of addresses) expect(address.toLowerCase()).not.toContain("kopila");
 });
 
-test("nobody closes their own account: there is no button for it", async ({ page, signIn, user }) => {
-  const operator = user(null, "operator");
+test("nobody closes their own account, or ends their own sessions here: there is no button for it", async ({
+  page,
+  signIn,
+  user,
+}) => {
   await openClinics(page, { signIn, user });
-  await page.goto("/users");
-  await page.getByLabel("Name or e-mail").fill(operator.email);
-  await page.keyboard.press("Enter");
-  const rows = page.getByRole("table", { name: "Users" }).locator("tbody tr");
-  await expect(rows).toHaveCount(1);
-  await rows.getByRole("link").click();
+  await openUser(page, user(null, "operator").email);
   await expect(page.getByRole("region", { name: "Account" })).toContainText("Operator of the platform");
-  await expect(page.getByRole("button", { name: "Disable" })).toHaveCount(0);
+  for (const name of ["Disable", "End all sessions"])
+    await expect(page.getByRole("button", { name })).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Open sessions" })).toContainText("This browser");
+});
+
+test("the operator sees where somebody is signed in, and ends all of it with a reason", async ({
+  page,
+  browser,
+  demo,
+  signIn,
+  user,
+}) => {
+  const theirs = await (await browser.newContext({ baseURL: demo.hospitalUrl })).newPage();
+  await signIn(theirs, user("lumbini-arogya", "administrator"), demo.hospitalUrl);
+  const person = await putColleague(theirs, "Binita Gurung", ["nurse"]);
+  await theirs.context().clearCookies();
+  await signIn(theirs, person, demo.hospitalUrl);
+  await expect(theirs).toHaveURL(/\/patients/);
+
+  await openClinics(page, { signIn, user });
+  await openUser(page, person.email);
+  const sessions = page.getByRole("region", { name: "Open sessions" });
+  await expect(sessions.getByRole("listitem")).toHaveCount(1);
+  await expect(sessions.getByRole("listitem")).toContainText("Last used");
+  await expectAccessible(page);
+  await sessions.getByRole("button", { name: "End all sessions" }).click();
+  const dialog = page.getByRole("dialog", { name: "End all sessions of Binita Gurung?" });
+  await expect(dialog.getByLabel("Reason")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByLabel("Reason")).toHaveAttribute("aria-invalid", "true");
+  await expectAccessible(page);
+  await page.keyboard.type("She lost the tablet");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("All sessions have ended.")).toBeFocused();
+  await expect(sessions).toContainText("Signed in nowhere.");
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+
+  // It counts everywhere within seconds.
+  await expect(async () => {
+    await theirs.goto("/patients");
+    await expect(theirs).toHaveURL(/\/sign-in/, { timeout: 1_000 });
+  }).toPass();
+  await signIn(theirs, person, demo.hospitalUrl);
+  await expect(theirs).toHaveURL(/\/patients/);
+  await theirs.context().close();
 });

@@ -22,7 +22,7 @@ test("the clinic's address and PAN stand at the head of what is printed", async 
   await expect(form.getByLabel("Phone")).toHaveAttribute("aria-invalid", "true");
   await form.getByLabel("Phone").fill("021-520333");
   await form.getByLabel("Province").selectOption("Koshi");
-  await form.getByLabel("District").selectOption("Morang");
+  await form.getByLabel("District").selectOption("Sunsari");
   await form.getByLabel("Tole or street").fill("Rangeli Road");
   await save(page).click();
   await expect(form.getByText("Saved.")).toBeVisible();
@@ -32,7 +32,7 @@ test("the clinic's address and PAN stand at the head of what is printed", async 
   await page.emulateMedia({ media: "print" });
   const head = page.getByText("PAN 301234567");
   await expect(head).toBeVisible();
-  await expect(head).toContainText("Rangeli Road, Morang, Koshi");
+  await expect(head).toContainText("Rangeli Road, Sunsari, Koshi");
   await page.emulateMedia({ media: "screen" });
   await expect(head).toBeHidden();
 });

@@ -1,6 +1,7 @@
+import { expectAccessible } from "../../../infra/e2e/accessibility.ts";
 import { expect, test } from "../../../infra/e2e/fixture.ts";
 import { emailTo } from "../../../infra/e2e/mailbox.ts";
-import { setUpSecondFactor } from "../../../infra/e2e/second-factor.ts";
+import { loseTheKey, setUpSecondFactor } from "../../../infra/e2e/second-factor.ts";
 import { answerCode, codeOf, enterPassword, signInByKeyboard, signOut } from "../../../infra/e2e/sign-in.ts";
 import { putColleague } from "./colleagues.ts";
 
@@ -78,6 +79,26 @@ test("without the phone a recovery code opens, once, and new ones take the place
   expect((await saved).suggestedFilename()).toBe("polyclinic-recovery-codes.txt");
   await dialog.getByRole("button", { name: "I have kept them" }).click();
   await expect(own).toContainText("10 recovery codes are left.");
+});
+
+test("when the key of a factor is gone, the code says what still opens", async ({ page, signIn, user }) => {
+  await signIn(page, user("narayani", "administrator"));
+  const person = await putColleague(page, "Lost Key", ["administrator"]);
+  await page.context().clearCookies();
+  await enterPassword(page, person);
+  const { recoveryCodes } = await setUpSecondFactor(page, person.password);
+  await signOut(page);
+  await loseTheKey(person);
+
+  await enterPassword(page, person);
+  await page.getByLabel("Six digits").fill("123456");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Codes of your app cannot be checked any more.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Use a recovery code instead" }).click();
+  await page.getByLabel("Recovery code").fill(recoveryCodes[0] ?? "");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Patients" })).toBeVisible();
 });
 
 test("whoever needs none may have one, and switches it off with a code", async ({ page, signIn, user }) => {

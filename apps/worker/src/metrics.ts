@@ -7,11 +7,13 @@ export interface JobMetrics {
   failed(kind: string, isLast: boolean): void;
 }
 
-/** What the sealing of the audit logs says of all of them together. */
+/** What the sealing and verifying of the audit logs says of all of them together. */
 export interface AuditMetrics {
   sealed(batches: number): void;
   /** Of one run. */
   sealing(run: { failures: number; uncopied: number }): void;
+  /** Of one night. */
+  verified(run: { broken: number; failures: number }): void;
 }
 
 interface MetricsOptions {
@@ -97,6 +99,16 @@ export function createMetrics({ kinds, queue, isListening }: MetricsOptions): Me
     help: "Seals that wait for the bucket.",
     registers,
   });
+  const broken = new Gauge({
+    name: "polyclinic_audit_logs_broken",
+    help: "Of the last night: audit logs that are not what they were when they were sealed. Only the worker that looked has the number.",
+    registers,
+  });
+  const unverified = new Gauge({
+    name: "polyclinic_audit_logs_unverified",
+    help: "Of the last night: audit logs that could not be looked at.",
+    registers,
+  });
   const labelOf = (kind: string) => ({ kind: kinds.has(kind) ? kind : "unknown" });
 
   async function measure(): Promise<void> {
@@ -122,6 +134,10 @@ export function createMetrics({ kinds, queue, isListening }: MetricsOptions): Me
     sealing(run) {
       sealFailures.set(run.failures);
       uncopied.set(run.uncopied);
+    },
+    verified(run) {
+      broken.set(run.broken);
+      unverified.set(run.failures);
     },
     async text() {
       await measure().catch(() => undefined);

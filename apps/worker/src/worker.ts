@@ -79,6 +79,7 @@ export function createWorker(options: WorkerOptions): Worker {
     archives,
     ownerUrl,
     metrics,
+    log,
     wake: (schemas) => mover.wake(schemas),
   });
 
@@ -88,7 +89,8 @@ export function createWorker(options: WorkerOptions): Worker {
   const runJob = createRunner({ database, queue, clinics, handlers, metrics, log });
   const jobs = consumer("jobs", concurrency, runJob);
   const lost = consumer("lost", 1, createBurier({ database, queue, clinics, handlers, log }));
-  const ticks = consumer("schedules", 2, createScheduleRunner({ database, queue, schedules, log }));
+  // Two may take long, the verifying of logs and a deletion: the others go on beside them.
+  const ticks = consumer("schedules", 3, createScheduleRunner({ database, queue, schedules, log }));
   const consumers = [jobs, lost, ticks];
 
   return {

@@ -3,7 +3,8 @@
 import type { TenantRecord } from "@polyclinic/db";
 import { inputSchemaOf, proceduresOf } from "../src/definitions.ts";
 import type { World } from "../src/testing/world.ts";
-import type { Caller, Cast } from "./callers.ts";
+import type { Caller } from "./caller.ts";
+import type { Cast } from "./callers.ts";
 import { kindOf, routers, routes } from "./carriers.ts";
 import type { Document, Row } from "./document.ts";
 import { clinicOf, expectedOf, type Named, OK } from "./expected.ts";

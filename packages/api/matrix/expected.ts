@@ -1,5 +1,5 @@
 // What the document says to a caller, before an input is looked at.
-import type { Caller, Held, Person } from "./callers.ts";
+import type { Caller, Held, Person } from "./caller.ts";
 import type { Document, Row } from "./document.ts";
 
 /** What X-Tenant-ID says, and which clinic that is: null is none that is open. */

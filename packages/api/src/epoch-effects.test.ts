@@ -1,6 +1,6 @@
 import { OpenedSession } from "@polyclinic/contracts";
 import { newId, type TenantRecord } from "@polyclinic/db";
-import { chooseClinic, disableUser, removeMembership } from "@polyclinic/domain";
+import { chooseClinic, disableUser, endUserSessions, removeMembership } from "@polyclinic/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, type Headers } from "./testing/call.ts";
 import { createWorld, PASSWORD, type World } from "./testing/world.ts";
@@ -64,6 +64,17 @@ test("a disabled user is refused within 5 s, by token and by session", async () 
     disableUser(tx, { userId: user.id, reason: "A reason" }),
   );
   await expect.poll(() => count(headers), WITHIN).toBe(401);
+  await expect.poll(() => count(inBrowser), WITHIN).toBe(401);
+});
+
+test("whose sessions the operator ends is refused within 5 s", async () => {
+  const user = await world.makeUser("stolen", { alpha: ["nurse"] });
+  const { headers } = world.apps.hospital;
+  const inBrowser = { ...headers, authorization: await world.session(user) };
+  await warm(inBrowser);
+  await world.platform.write("user.sessions-ended", (tx) =>
+    endUserSessions(tx, { userId: user.id, reason: "A reason" }),
+  );
   await expect.poll(() => count(inBrowser), WITHIN).toBe(401);
 });
 

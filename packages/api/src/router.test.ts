@@ -45,7 +45,6 @@ test("clients see inputs, outputs and errors as the contracts have them", () => 
     | "exports"
     | "health"
     | "jobs"
-    | "secondFactors"
     | "support"
     | "suppressions"
     | "usage"

@@ -8,7 +8,6 @@ import { deletions } from "./admin/deletions.ts";
 import { clinicExports } from "./admin/exports.ts";
 import { health } from "./admin/health.ts";
 import { jobs } from "./admin/jobs.ts";
-import { secondFactors } from "./admin/second-factors.ts";
 import { supportRequests } from "./admin/support.ts";
 import { suppressions } from "./admin/suppressions.ts";
 import { usage } from "./admin/usage.ts";
@@ -64,7 +63,6 @@ type AdminProcedures = {
   exports: typeof clinicExports;
   health: typeof health;
   jobs: typeof jobs;
-  secondFactors: typeof secondFactors;
   support: typeof supportRequests;
   suppressions: typeof suppressions;
   usage: typeof usage;
@@ -102,7 +100,6 @@ export const adminProcedures: AdminProcedures = {
   exports: clinicExports,
   health,
   jobs,
-  secondFactors,
   support: supportRequests,
   suppressions,
   usage,

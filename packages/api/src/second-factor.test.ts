@@ -1,6 +1,7 @@
 // Second factors as the apps' servers and programs meet them: what a password alone carries, how a code counts, and who
 // may change or take one away.
-import { codeAt, newTotpSecret } from "@polyclinic/auth";
+import { randomBytes } from "node:crypto";
+import { codeAt, createSessionCipher, newTotpSecret } from "@polyclinic/auth";
 import {
   CodeChallenge,
   Me,
@@ -8,8 +9,10 @@ import {
   RecoveryCodes,
   SecondFactor,
   SecondFactorSecret,
+  UserDetails,
   type UserId,
 } from "@polyclinic/contracts";
+import { newId } from "@polyclinic/db";
 import { addMembership } from "@polyclinic/domain";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Answer, call, type Headers, rest } from "./testing/call.ts";
@@ -51,6 +54,11 @@ async function challengeOf({ email }: TestUser, headers = app): Promise<string> 
 
 const answer = (challengeSession: string, code: string, headers = app) =>
   auth("openSessionWithCode", { challengeSession, code }, headers);
+
+/** As an operator sees them. */
+async function userOf({ id }: TestUser, operating: Headers): Promise<UserDetails> {
+  return UserDetails.parse((await call(world.server, "admin/users.byId", { userId: id }, operating)).data);
+}
 
 async function toldTo(id: UserId): Promise<unknown[]> {
   const rows = await world.clone.asOwner<{ change: string }>(
@@ -227,7 +235,13 @@ test("five wrong codes lock it for a quarter of an hour, whoever types them, and
   expect(await answer(challenge, right)).toMatchObject(LOCKED);
   expect(await answer(await challengeOf(boss), right)).toMatchObject(LOCKED);
   expect(await toldTo(boss.id)).toEqual(["on", "locked"]);
+  const operator = await world.makeUser(`guard-${people}`, { platform: ["operator"] });
+  const { headers } = world.apps.admin;
+  const operating = { ...headers, authorization: await world.session(operator, headers) };
+  const lockedUntil = Date.parse((await userOf(boss, operating)).secondFactor?.lockedUntil ?? "");
+  expect(lockedUntil).toBeGreaterThan(Date.now() + 890_000);
   await world.asOwner("update platform.second_factor set locked_until = now() where user_id = $1", [boss.id]);
+  expect((await userOf(boss, operating)).secondFactor?.lockedUntil).toBeNull();
   expect((await answer(challenge, right)).status).toBe(200);
 });
 
@@ -261,6 +275,47 @@ test("a recovery code opens one session, however it is typed, and its owner is t
     "new-recovery-codes",
     "recovery-code-used",
   ]);
+});
+
+/** As if the key that sealed it had been taken out of SESSION_KEYS. */
+async function loseTheKey(column: "secret_encrypted" | "pending_encrypted", { id }: TestUser): Promise<void> {
+  const sealed = createSessionCipher([randomBytes(32).toString("base64")]).encrypt(newTotpSecret(), id);
+  await world.asOwner(`update platform.second_factor set ${column} = $2 where user_id = $1`, [id, sealed]);
+}
+
+const UNREADABLE = {
+  status: 400,
+  error: { domainCode: "INVALID", fields: [{ path: "code", code: "unreadable_factor" }] },
+};
+
+test("a factor whose key is gone refuses a code with a sentence, locks nothing, and recovery codes still open", async () => {
+  const headers = await browserOf(nurse);
+  const { secret, recoveryCodes } = await setUp(headers);
+  await loseTheKey("secret_encrypted", nurse);
+  const warnings = () => world.logged.filter((line) => line.includes("not in SESSION_KEYS any more"));
+  const [before, challenge] = [warnings().length, await challengeOf(nurse)];
+  const code = codeAt(secret, new Date());
+  expect(await answer(challenge, code)).toMatchObject(UNREADABLE);
+  expect(
+    warnings()
+      .slice(before)
+      .map((line) => (JSON.parse(line) as { level: number }).level),
+  ).toEqual([40]);
+  for (let index = 0; index < 6; index++)
+    expect(await auth("switchOffSecondFactor", { code }, headers)).toMatchObject(UNREADABLE);
+  expect(world.logged.join("\n")).not.toContain(code);
+  expect((await answer(challenge, recoveryCodes[0] ?? "")).status).toBe(200);
+  expect(await toldTo(nurse.id)).toEqual(["on", "recovery-code-used"]);
+});
+
+test("what was begun under a key that is gone is begun anew", async () => {
+  const headers = await browserOf(nurse);
+  const begun = await auth("beginSecondFactor", { password: PASSWORD }, headers);
+  const { secret } = SecondFactorSecret.parse(begun.data);
+  await loseTheKey("pending_encrypted", nurse);
+  const code = codeAt(secret, new Date());
+  expect(await auth("confirmSecondFactor", { code }, headers)).toMatchObject(WRONG);
+  expect((await setUp(headers)).recoveryCodes).toHaveLength(10);
 });
 
 const hex = (value: string) => Buffer.from(value, "utf8").toString("hex");
@@ -306,21 +361,28 @@ test("the operator resets the factor of somebody else, an administrator nobody's
   const operator = await world.makeUser(`operator-${people}`, { platform: ["operator"] });
   const { headers } = world.apps.admin;
   const as = async (user: TestUser) => ({ ...headers, authorization: await world.session(user, headers) });
-  const reset = (input: object, by: Headers) => call(world.server, "admin/secondFactors.reset", input, by);
   const reason = "The telephone was stolen";
+  const reset = ({ id, email }: TestUser, by: Headers, changes: object = {}) =>
+    call(world.server, "admin/users.resetSecondFactor", { userId: id, email, reason, ...changes }, by);
   const [operating, working] = [await as(operator), await browserOf(boss)];
-  expect(await reset({ email: nurse.email, reason }, await as(boss))).toMatchObject(refused("FORBIDDEN"));
-  expect(await reset({ email: operator.email, reason }, operating)).toMatchObject(refused("FORBIDDEN"));
-  const absent = [
-    await reset({ email: nurse.email, reason }, operating),
-    await reset({ email: "nobody@example.com", reason }, operating),
-  ];
-  for (const one of absent) expect(one).toMatchObject(refused("NOT_FOUND", 404));
-  expect(await reset({ email: boss.email, reason: "" }, operating)).toMatchObject(refused("INVALID", 400));
+  expect(await reset(nurse, await as(boss))).toMatchObject(refused("FORBIDDEN"));
+  expect(await reset(operator, operating)).toMatchObject(refused("FORBIDDEN"));
+  for (const absent of [nurse.id, newId()])
+    expect(await reset(boss, operating, { userId: absent })).toMatchObject(refused("NOT_FOUND", 404));
+  expect(await reset(boss, operating, { reason: "" })).toMatchObject(refused("INVALID", 400));
+  expect(await reset(boss, operating, { email: nurse.email })).toMatchObject({
+    status: 400,
+    error: { domainCode: "INVALID", fields: [{ path: "email", code: "other-address" }] },
+  });
 
   const challenge = await challengeOf(boss);
   const code = await world.secondFactors.code(boss);
-  expect(await reset({ email: boss.email, reason }, operating)).toMatchObject({ status: 200 });
+  expect((await userOf(boss, operating)).secondFactor).toMatchObject({
+    recoveryCodesLeft: 10,
+    lockedUntil: null,
+  });
+  expect(await reset(boss, operating, { email: boss.email.toUpperCase() })).toMatchObject({ status: 200 });
+  expect((await userOf(boss, operating)).secondFactor).toBeNull();
   expect(await members(working)).toMatchObject(refused("UNAUTHENTICATED", 401));
   expect(await answer(challenge, code)).toMatchObject(refused("SIGN_IN_FAILED", 401));
   const afterwards = await browserOf(boss);

@@ -11,6 +11,7 @@ import {
 } from "@polyclinic/contracts";
 import {
   beginSecondFactor,
+  type CodeAnswer,
   checkCode,
   confirmSecondFactor,
   findSecondFactor,
@@ -18,13 +19,14 @@ import {
   renewRecoveryCodes,
   requireRight,
 } from "@polyclinic/domain";
-import type { SignedInContext } from "./procedures.ts";
+import type { PublicContext, SignedInContext } from "./procedures.ts";
 import { provePassword, requireSession } from "./proof.ts";
 
 export async function showSecondFactor(ctx: SignedInContext): Promise<SecondFactor> {
   const { identity, platform, secondFactor } = ctx;
   const found = await platform.read((tx) => findSecondFactor(tx, identity.user.id));
-  return { ...secondFactor, ...found, isConfirmed: found.confirmedAt !== null };
+  const { confirmedAt = null, recoveryCodesLeft = 0 } = found ?? {};
+  return { ...secondFactor, confirmedAt, recoveryCodesLeft, isConfirmed: found !== null };
 }
 
 export async function beginOwnSecondFactor(
@@ -77,5 +79,15 @@ async function proveCode(ctx: SignedInContext, code: string): Promise<void> {
   const answer = await ctx.platform.write("second-factor.checked", (tx) =>
     checkCode(tx, ctx.identity.user.id, code, ctx.services.cipher),
   );
+  warnOfUnreadable(ctx, answer);
   requireRight(answer);
+}
+
+/** Whoever took the key out of SESSION_KEYS hears of it. The audit event of the answer says whose it is. */
+export function warnOfUnreadable({ caller, services }: PublicContext, { is }: CodeAnswer): void {
+  if (is !== "unreadable") return;
+  services.log.warn(
+    { requestId: caller.requestId },
+    "a second factor is sealed by a key that is not in SESSION_KEYS any more: put it back, or reset the factor",
+  );
 }

@@ -23,6 +23,7 @@ import {
 import { tokensRefused } from "./caller.ts";
 import type { PublicContext } from "./procedures.ts";
 import { revokeTokensOf } from "./revocation.ts";
+import { warnOfUnreadable } from "./second-factor.ts";
 
 type Answer = DirectoryTokens | { challenge: "NEW_PASSWORD_REQUIRED"; challengeSession: string };
 
@@ -62,6 +63,7 @@ export async function sessionWithCode(
   const { answered, ...answer } = await anybody.write("sign-in.answered", (tx) =>
     answerChallenge(tx, { ...input, appId }, services.cipher),
   );
+  warnOfUnreadable(ctx, answer);
   requireRight(answer);
   if (!answered) throw signInFailed();
   const from = await whereFrom(ctx);

@@ -184,6 +184,7 @@ export const PlatformAuditAction = z.enum([
   "user.created",
   "user.disabled",
   "user.enabled",
+  "user.sessions-ended",
   "password-reset.requested",
   "password-reset.sent",
   "password-reset.cleaned",

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { EmailAddress, line } from "./text.ts";
 
 /** What is asked of a person for a second factor, and what this sign-in has proven. */
 export const SecondFactorProof = z.object({
@@ -73,10 +72,3 @@ export type RecoveryCodes = z.infer<typeof RecoveryCodes>;
 
 export const ProveByCode = z.strictObject({ code: SecondFactorCode });
 export type ProveByCode = z.infer<typeof ProveByCode>;
-
-/** By whoever runs the platform, who knows from elsewhere who it is: the address is typed, nobody is listed. */
-export const ResetSecondFactor = z.strictObject({
-  email: EmailAddress,
-  reason: line(300).min(10, "Use at least 10 characters."),
-});
-export type ResetSecondFactor = z.infer<typeof ResetSecondFactor>;

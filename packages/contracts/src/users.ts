@@ -4,7 +4,8 @@ import { TenantId, UserId } from "./ids.ts";
 import { PageRequest, page } from "./page.ts";
 import { PlatformRole } from "./permissions.ts";
 import { HeldRole } from "./roles.ts";
-import { line } from "./text.ts";
+import { Session } from "./sessions.ts";
+import { EmailAddress, line } from "./text.ts";
 
 export const UserStatus = z.enum(["active", "disabled"]);
 export type UserStatus = z.infer<typeof UserStatus>;
@@ -36,8 +37,17 @@ export type User = z.infer<typeof User>;
 export const UserDetails = User.extend({
   /** Since when the account is open or closed, by whom and why. */
   state: ClinicState,
-  /** That are open at the moment. */
-  sessions: z.int(),
+  /** Null: none that counts. */
+  secondFactor: z
+    .object({
+      confirmedAt: z.iso.datetime(),
+      recoveryCodesLeft: z.int(),
+      /** After too many wrong codes. */
+      lockedUntil: z.iso.datetime().nullable(),
+    })
+    .nullable(),
+  /** That are open at the moment, the one that was used last first. */
+  sessions: z.array(Session),
   createdAt: z.iso.datetime(),
 });
 export type UserDetails = z.infer<typeof UserDetails>;
@@ -57,3 +67,14 @@ export type UserRef = z.infer<typeof UserRef>;
 /** Disables or enables. The operators read the reason. */
 export const ChangeUserStatus = UserRef.extend({ reason: line(300) });
 export type ChangeUserStatus = z.infer<typeof ChangeUserStatus>;
+
+/** Everywhere. The operators read the reason. */
+export const EndUserSessions = UserRef.extend({ reason: line(300) });
+export type EndUserSessions = z.infer<typeof EndUserSessions>;
+
+/** By whoever runs the platform, who knows from elsewhere who it is. The address is typed, so that it is nobody else. */
+export const ResetSecondFactor = UserRef.extend({
+  email: EmailAddress,
+  reason: line(300).min(10, "Use at least 10 characters."),
+});
+export type ResetSecondFactor = z.infer<typeof ResetSecondFactor>;

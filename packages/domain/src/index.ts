@@ -142,7 +142,7 @@ export {
   openChallenge,
   removeExpiredChallenges,
 } from "./platform/second-factor/challenge.ts";
-export { checkCode, requireRight } from "./platform/second-factor/check.ts";
+export { type CodeAnswer, checkCode, requireRight } from "./platform/second-factor/check.ts";
 export { confirmSecondFactor } from "./platform/second-factor/confirm.ts";
 export { findSecondFactor, hasSecondFactor } from "./platform/second-factor/find.ts";
 export { removeSecondFactor } from "./platform/second-factor/remove.ts";
@@ -170,6 +170,7 @@ export { findTenant, listTenants } from "./platform/tenants.ts";
 export * from "./platform/usage/days.ts";
 export * from "./platform/usage/members.ts";
 export * from "./platform/usage/read.ts";
+export { endUserSessions, signOutAtDirectory } from "./platform/users/end-sessions.ts";
 export { getUser } from "./platform/users/find.ts";
 export { searchUsers } from "./platform/users/search.ts";
 export { disableUser, enableUser } from "./platform/users/set-status.ts";

@@ -52,6 +52,7 @@ export {
 export { SecondFactorSetUp } from "./second-factor/set-up.tsx";
 export { SecondFactorSettings } from "./second-factor/settings.tsx";
 export { OwnSessions } from "./sessions/own-sessions.tsx";
+export { SessionFacts } from "./sessions/session-facts.tsx";
 export { Door } from "./shell/door.tsx";
 export { Heading } from "./shell/heading.tsx";
 export type { NavigationItem } from "./shell/navigation.tsx";

@@ -1,4 +1,5 @@
 import { auditSeal } from "./audit-seal.ts";
+import { auditVerify } from "./audit-verify.ts";
 import { deletionSweep } from "./deletion-sweep.ts";
 import { documentCleanup } from "./document-cleanup.ts";
 import { exportExpiry } from "./export-expiry.ts";
@@ -16,12 +17,14 @@ export function createSchedules(
   parts: Parameters<typeof outboxSweep>[0] &
     Parameters<typeof documentCleanup>[0] &
     Parameters<typeof auditSeal>[0] &
+    Parameters<typeof auditVerify>[0] &
     Parameters<typeof exportExpiry>[0] &
     Parameters<typeof deletionSweep>[0],
 ): Schedule[] {
   return [
     outboxSweep(parts),
     auditSeal(parts),
+    auditVerify(parts),
     messageRelease(parts),
     usageMeter(parts),
     sessionCleanup,

@@ -1,8 +1,22 @@
+import { DirectoryUnavailable, type UserDirectory } from "@polyclinic/aws";
 import { type PlatformAuditAction, UserDetails, UserPage } from "@polyclinic/contracts";
 import { newId } from "@polyclinic/db";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { call, type Headers } from "../testing/call.ts";
-import { createWorld, type TestUser, type World } from "../testing/world.ts";
+import { call, type Headers, rest } from "../testing/call.ts";
+import { createWorld, PASSWORD, type TestUser, type World } from "../testing/world.ts";
+
+const line = { isDead: false };
+
+/** The real directory, which does not answer while the line is dead. */
+function atTheEndOfALine(real: UserDirectory): UserDirectory {
+  return {
+    ...real,
+    async signOutEverywhere(email) {
+      if (line.isDead) throw new DirectoryUnavailable(new Error("not answered"));
+      return real.signOutEverywhere(email);
+    },
+  };
+}
 
 let world: World;
 let olga: TestUser;
@@ -10,7 +24,7 @@ let operator: Headers;
 let sita: TestUser;
 
 beforeAll(async () => {
-  world = await createWorld();
+  world = await createWorld(atTheEndOfALine);
   olga = await world.makeUser("olga", { platform: ["operator"] });
   await world.makeUser("omar", { platform: ["operator"] });
   sita = await world.makeUser("sita", { alpha: ["nurse"], beta: ["doctor"] });
@@ -54,10 +68,11 @@ test("the operator finds somebody by a part of the address, and sees where they 
   expect(world.logged.join("\n")).not.toContain("SITA@");
 });
 
-async function moveTokens(by: string): Promise<void> {
+/** The clocks of directory and database may differ by some seconds: issued well before, and afterwards. */
+async function moveTokens(by: string, { id } = sita): Promise<void> {
   await world.asOwner(
     `update platform."user" set tokens_valid_from = tokens_valid_from + $2::interval where id = $1`,
-    [sita.id, by],
+    [id, by],
   );
   await world.asOwner("update platform.epoch set value = value + 1", []);
 }
@@ -67,18 +82,17 @@ test("whoever is disabled is shut out of every clinic, with session and token, u
   const token = { ...world.apps.integration.headers, authorization: `Bearer ${await world.token(sita)}` };
   const me = (headers: Headers) => call(world.server, "hospital/auth.me", undefined, headers);
   expect([(await me(before)).status, (await me(token)).status]).toEqual([200, 200]);
-  expect(UserDetails.parse((await users("byId", { userId: sita.id })).data).sessions).toBe(1);
+  expect(UserDetails.parse((await users("byId", { userId: sita.id })).data).sessions).toHaveLength(1);
   expect(await users("disable", change(sita.id))).toMatchObject({ status: 200 });
   expect([(await me(before)).status, (await me(token)).status]).toEqual([401, 401]);
   expect(UserDetails.parse((await users("byId", { userId: sita.id })).data)).toMatchObject({
     status: "disabled",
-    sessions: 0,
+    sessions: [],
     state: { by: { name: "olga" }, reason: "Left the clinic" },
   });
   expect(await users("disable", change(sita.id))).toMatchObject({ status: 409 });
 
   expect(await users("enable", change(sita.id))).toMatchObject({ status: 200 });
-  // The clocks of directory and database may differ by some seconds: issued well before, and afterwards.
   await moveTokens("6 seconds");
   expect([(await me(before)).status, (await me(token)).status]).toEqual([401, 401]);
   await moveTokens("-6 seconds");
@@ -87,6 +101,60 @@ test("whoever is disabled is shut out of every clinic, with session and token, u
     expect(await told(action)).toEqual([
       { actor_user_id: olga.id, resource_id: sita.id, reason: "Left the clinic" },
     ]);
+});
+
+test("whose sessions are ended is signed out in every app, with session and token, and may sign in again", async () => {
+  const mina = await world.makeUser("mina", { alpha: ["nurse"] });
+  const before = await session("hospital", mina);
+  const token = { ...world.apps.integration.headers, authorization: `Bearer ${await world.token(mina)}` };
+  const me = async (headers: Headers) =>
+    (await call(world.server, "hospital/auth.me", undefined, headers)).status;
+  expect([await me(before), await me(token)]).toEqual([200, 200]);
+  const shown = UserDetails.parse((await users("byId", { userId: mina.id })).data);
+  expect(shown.sessions).toMatchObject([{ app: "hospital", isThis: false }]);
+  expect(await users("endSessions", { userId: mina.id, reason: " " })).toMatchObject({ status: 400 });
+  expect(await users("endSessions", { userId: newId(), reason: "It is not hers" })).toMatchObject({
+    status: 404,
+  });
+  expect(await me(before)).toBe(200);
+
+  expect(await users("endSessions", { userId: mina.id, reason: "It is not hers" })).toMatchObject({
+    status: 200,
+  });
+  await moveTokens("6 seconds", mina);
+  expect([await me(before), await me(token)]).toEqual([401, 401]);
+  await moveTokens("-6 seconds", mina);
+  expect(await me(await session("hospital", mina))).toBe(200);
+  expect(await told("user.sessions-ended")).toEqual([
+    { actor_user_id: olga.id, resource_id: mina.id, reason: "It is not hers" },
+  ]);
+});
+
+test("while the directory does not answer the sessions end, and the call that is sent again reaches it", async () => {
+  const maya = await world.makeUser("maya", { alpha: ["nurse"] });
+  const before = await session("hospital", maya);
+  const { headers } = world.apps.integration;
+  const signIn = { email: maya.email, password: PASSWORD };
+  const { refreshToken } = Object(
+    (await rest(world.server, "POST", "/auth/sign-in", headers, signIn)).data,
+  ) as {
+    refreshToken: string;
+  };
+  const refresh = async () =>
+    (await rest(world.server, "POST", "/auth/refresh", headers, { refreshToken })).status;
+  const end = () =>
+    users(
+      "endSessions",
+      { userId: maya.id, reason: "It is not hers" },
+      { ...operator, "idempotency-key": maya.id },
+    );
+  line.isDead = true;
+  expect(await refresh()).toBe(200);
+  expect(await end()).toMatchObject({ status: 503 });
+  expect((await call(world.server, "hospital/auth.me", undefined, before)).status).toBe(401);
+  line.isDead = false;
+  expect(await end()).toMatchObject({ status: 200 });
+  expect(await refresh()).toBe(401);
 });
 
 test("not oneself, not somebody who is not there, and not without a reason", async () => {
@@ -111,6 +179,7 @@ test("it is refused to anybody else, and to an app that may not", async () => {
       await users("byId", { userId: sita.id }, headers),
       await users("disable", change(sita.id), headers),
       await users("enable", change(sita.id), headers),
+      await users("endSessions", change(sita.id), headers),
     ])
       expect([401, 403]).toContain(answer.status);
   }

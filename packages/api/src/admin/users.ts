@@ -1,7 +1,16 @@
-import { ChangeUserStatus, SearchUsers, UserDetails, UserPage, UserRef } from "@polyclinic/contracts";
-import { disableUser, enableUser, getUser, searchUsers } from "@polyclinic/domain";
+import {
+  ChangeUserStatus,
+  EndUserSessions,
+  ResetSecondFactor,
+  SearchUsers,
+  UserDetails,
+  UserPage,
+  UserRef,
+} from "@polyclinic/contracts";
+import { disableUser, enableUser, getUser, resetSecondFactor, searchUsers } from "@polyclinic/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { operatorProcedure } from "../procedures.ts";
+import { endAllSessionsOf } from "./user-sessions.ts";
 
 const disabling = operatorProcedure("users:disable");
 
@@ -14,7 +23,7 @@ export const users = {
   byId: operatorProcedure("users:read")
     .input(UserRef)
     .output(UserDetails)
-    .query(({ ctx, input }) => ctx.platform.read((tx) => getUser(tx, input))),
+    .query(({ ctx, input }) => ctx.platform.read((tx) => getUser(tx, input, ctx.session?.id ?? null))),
   disable: disabling
     .meta({ repeat: "by-key" })
     .input(ChangeUserStatus)
@@ -32,6 +41,22 @@ export const users = {
     .mutation(({ ctx, input }) =>
       ctx.platform.write("user.enabled", async (tx) => {
         await enableUser(tx, ctx.services.directory, input);
+        return { userId: input.userId };
+      }),
+    ),
+  endSessions: disabling
+    .meta({ repeat: "by-key" })
+    .input(EndUserSessions)
+    .output(UserRef)
+    .mutation(({ ctx, input }) => endAllSessionsOf(ctx, input)),
+  /** Of somebody who has lost theirs. One's own: ../auth.ts. */
+  resetSecondFactor: operatorProcedure("second-factors:reset")
+    .meta({ repeat: "by-key" })
+    .input(ResetSecondFactor)
+    .output(UserRef)
+    .mutation(({ ctx, input }) =>
+      ctx.platform.write("second-factor.reset", async (tx) => {
+        await resetSecondFactor(tx, input);
         return { userId: input.userId };
       }),
     ),

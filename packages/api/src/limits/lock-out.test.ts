@@ -1,6 +1,8 @@
 // Five wrong passwords, in two processes of one database. cognito-local has no lock of its own.
 import { DirectoryUnavailable, type UserDirectory } from "@polyclinic/aws";
+import { CodeChallenge } from "@polyclinic/contracts";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { call } from "../testing/call.ts";
 import { createWorld, PASSWORD, type TestUser, WIDE, type World } from "../testing/world.ts";
 import { limitsFor } from "./figures.ts";
 
@@ -79,6 +81,9 @@ async function isLetIn({ email }: TestUser): Promise<boolean> {
   const statuses = [(await signIn(email, PASSWORD)).status, (await signIn(email, PASSWORD)).status];
   return statuses.every((status) => status === 200);
 }
+
+const auth = (path: string, input: object) =>
+  call(world.server, `hospital/auth.${path}`, input, world.apps.hospital.headers);
 
 const locks = async () =>
   world.platform.read((tx) => tx.selectFrom("sign_in_lock").select(["user_id", "app"]).execute());
@@ -161,23 +166,37 @@ test("it lasts a quarter of an hour from the last wrong one, not from the first"
 test("a new password by the link opens it, in each process within a second", async () => {
   const user = await newUser();
   await mistype(user.email, 7);
-  const { headers } = world.apps.hospital;
-  const call = (path: string, input: unknown) =>
-    world.server.inject({
-      method: "POST",
-      url: `/trpc/hospital/auth.${path}`,
-      headers: { "content-type": "application/json", ...headers },
-      payload: JSON.stringify(input),
-    });
-  await call("forgotPassword", { email: user.email });
+  await auth("forgotPassword", { email: user.email });
   const [row] = await world.clone.asOwner<{ id: string; expires_at: Date }>(
     "select id, expires_at from platform.password_reset order by asked_at desc limit 1",
   );
   const key = world.links.sign("password-reset", row?.id ?? "", new Date(row?.expires_at ?? 0));
   expect((await signIn(user.email, PASSWORD)).status).toBe(429);
-  expect((await call("resetPassword", { key, newPassword: PASSWORD })).statusCode).toBe(200);
+  expect((await auth("resetPassword", { key, newPassword: PASSWORD })).status).toBe(200);
   await new Promise((resolve) => setTimeout(resolve, 1_100));
   expect(await isLetIn(user)).toBe(true);
+});
+
+test("wrong codes of a second factor lock the factor and never close the address", async () => {
+  const boss = await world.makeUser("typist-of-codes", { alpha: ["administrator"] });
+  const challenge = async () => {
+    const { data } = await auth("openSession", { email: boss.email, password: PASSWORD });
+    return CodeChallenge.parse(data).challengeSession;
+  };
+  const before = [(await locks()).length, (await jobs()).length];
+  const statuses: number[] = [];
+  for (let round = 0; round < 2; round += 1) {
+    const challengeSession = await challenge();
+    for (let count = 0; count < 6; count += 1)
+      statuses.push((await auth("openSessionWithCode", { challengeSession, code: "000000" })).status);
+  }
+  // Four are wrong and the fifth locks the factor; a challenge is good for five attempts.
+  expect(statuses).toEqual([400, 400, 400, 400, ...Array.from({ length: 8 }, () => 429)]);
+  expect([(await locks()).length, (await jobs()).length]).toEqual(before);
+  expect(await mistype(boss.email, 4)).toEqual([401, 401, 401, 401]);
+  expect(
+    CodeChallenge.safeParse((await auth("openSession", { email: boss.email, password: PASSWORD })).data),
+  ).toMatchObject({ success: true });
 });
 
 test("nobody is locked out for a directory that does not answer", async () => {

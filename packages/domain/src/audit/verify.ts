@@ -43,6 +43,7 @@ const AT_ONCE = 500;
 export async function verifyAuditLog(
   place: SealedPlace,
   bucket: Pick<Files, "read">,
+  signal?: AbortSignal,
 ): Promise<AuditFindings> {
   const { id, log } = place;
   const copied = await log.copied();
@@ -52,6 +53,7 @@ export async function verifyAuditLog(
   do {
     page = await log.seals(sound - 1, AT_ONCE);
     for (const seal of page) {
+      signal?.throwIfAborted();
       const fault = await faultOf(seal);
       if (fault === "seal-missing") broken = { number: sound, fault, period: null };
       else if (fault)

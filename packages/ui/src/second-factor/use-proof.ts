@@ -65,10 +65,13 @@ function isFailed(outcome: { kind: string }): outcome is Failed {
   return outcome.kind === "refused" || outcome.kind === "unreachable";
 }
 
+/** Of a code that looks like one. */
+const SAID_BY_CODE: ReadonlySet<string> = new Set(["wrong_code", "unreadable_factor"]);
+
 /** What a code looks like is said in words of its own. */
 function asFields(problems: readonly Problem[]): Problem[] {
   return problems.map((problem) =>
-    problem.path === "code" && problem.code !== "wrong_code"
+    problem.path === "code" && !SAID_BY_CODE.has(problem.code)
       ? { ...problem, textKey: "secondFactor.notACode" }
       : problem,
   );

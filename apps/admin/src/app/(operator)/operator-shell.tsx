@@ -8,7 +8,6 @@ import {
   CalendarButton,
   EyeIcon,
   HeldMailIcon,
-  IdentityIcon,
   KeyIcon,
   LanguageButton,
   Notice,
@@ -36,7 +35,6 @@ const ICONS: Readonly<Record<Section["name"], ReactNode>> = {
   jobs: <QueueIcon />,
   support: <SupportIcon />,
   suppressions: <HeldMailIcon />,
-  secondFactors: <IdentityIcon />,
   apps: <KeyIcon />,
   audit: <EyeIcon />,
 };

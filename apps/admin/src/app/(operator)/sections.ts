@@ -8,7 +8,6 @@ export const sections = [
   { name: "jobs", href: "/jobs", permission: "jobs:read" },
   { name: "support", href: "/support", permission: "support-grants:request" },
   { name: "suppressions", href: "/suppressions", permission: "suppressions:read" },
-  { name: "secondFactors", href: "/second-factors", permission: "second-factors:reset" },
   { name: "apps", href: "/apps", permission: "apps:read" },
   { name: "audit", href: "/audit", permission: "platform-audit:read" },
 ] as const satisfies readonly { name: string; href: `/${string}`; permission: Permission }[];

@@ -10,7 +10,12 @@ import { tellOwner } from "./tell-owner.ts";
 const MOST_WRONG = 5;
 const LOCK_MINUTES = 15;
 
-export type CodeAnswer = { is: "right" } | { is: "wrong" } | { is: "locked"; until: string };
+/** `unreadable`: the key that sealed its secret is gone, and a code of the app says nothing. It counts as no wrong one. */
+export type CodeAnswer =
+  | { is: "right" }
+  | { is: "wrong" }
+  | { is: "unreadable" }
+  | { is: "locked"; until: string };
 
 /** Six digits of the app, or a recovery code. Counts once, and resets what was wrong before. */
 export async function checkCode(
@@ -58,7 +63,9 @@ async function judge(
       return { is: "right" };
     }
   } else if (secret_encrypted) {
-    const step = stepOf(openSecret(secret_encrypted, "second-factor", userId, cipher), code, last_used_step);
+    const secret = openSecret(secret_encrypted, "second-factor", userId, cipher);
+    if (secret === null) return { is: "unreadable" };
+    const step = stepOf(secret, code, last_used_step);
     if (step !== null) {
       await change({ last_used_step: step, wrong_codes: 0 });
       return { is: "right" };
@@ -86,6 +93,13 @@ export function wrongCode(): DomainError {
 export function requireRight(answer: CodeAnswer): void {
   if (answer.is === "right") return;
   if (answer.is === "wrong") throw wrongCode();
+  if (answer.is === "unreadable") {
+    throw invalidField(
+      "code",
+      "unreadable_factor",
+      "Codes of your app cannot be checked any more. Use a recovery code, or have an operator reset your second factor.",
+    );
+  }
   const retryAfter = Math.max(Math.ceil((Date.parse(answer.until) - Date.now()) / 1_000), 1);
   const minutes = Math.ceil(retryAfter / 60);
   throw new DomainError("TOO_MANY_REQUESTS", `Too many wrong codes. Try again in ${minutes} minutes.`, {

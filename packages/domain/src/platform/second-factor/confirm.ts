@@ -16,7 +16,7 @@ interface Confirmation {
 
 /**
  * Puts the secret that was begun in force, and returns the recovery codes. The person's other sessions end: they were
- * opened without it. This one has proven it. Throws INVALID for a wrong code, and when nothing was begun.
+ * opened without it. This one has proven it. Throws INVALID for a wrong code, and when nothing was begun that can still be opened.
  */
 export async function confirmSecondFactor(
   tx: PlatformWriteTx,
@@ -33,8 +33,8 @@ export async function confirmSecondFactor(
     .executeTakeFirst();
   if (!factor?.pending_encrypted) throw wrongCode();
   const secret = openSecret(factor.pending_encrypted, "pending-second-factor", userId, cipher);
-  const step = stepOf(secret, code, null);
-  if (step === null) throw wrongCode();
+  const step = secret === null ? null : stepOf(secret, code, null);
+  if (secret === null || step === null) throw wrongCode();
   const now = new Date();
   await tx
     .updateTable("second_factor")

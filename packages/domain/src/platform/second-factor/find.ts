@@ -2,15 +2,16 @@ import type { UserId } from "@polyclinic/contracts";
 import type { PlatformTx } from "@polyclinic/db";
 
 interface Found {
-  confirmedAt: string | null;
+  confirmedAt: string;
   recoveryCodesLeft: number;
+  lockedUntil: string | null;
 }
 
-/** What there is of the person's own; nothing of one that was begun and not confirmed. */
-export async function findSecondFactor(tx: PlatformTx, userId: UserId): Promise<Found> {
+/** Null also for one that was begun and not confirmed. */
+export async function findSecondFactor(tx: PlatformTx, userId: UserId): Promise<Found | null> {
   const row = await tx
     .selectFrom("second_factor")
-    .select("confirmed_at")
+    .select(["confirmed_at", "locked_until"])
     .select((eb) =>
       eb
         .selectFrom("recovery_code")
@@ -21,8 +22,12 @@ export async function findSecondFactor(tx: PlatformTx, userId: UserId): Promise<
     )
     .where("user_id", "=", userId)
     .where("confirmed_at", "is not", null)
+    .$narrowType<{ confirmed_at: string }>()
     .executeTakeFirst();
-  return { confirmedAt: row?.confirmed_at ?? null, recoveryCodesLeft: row?.left ?? 0 };
+  if (!row) return null;
+  const { confirmed_at: confirmedAt, locked_until, left } = row;
+  const isLocked = locked_until !== null && Date.parse(locked_until) > Date.now();
+  return { confirmedAt, recoveryCodesLeft: left ?? 0, lockedUntil: isLocked ? locked_until : null };
 }
 
 /** `sub` comes from a verified token. */

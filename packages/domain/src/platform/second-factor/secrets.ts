@@ -1,4 +1,4 @@
-import type { SessionCipher } from "@polyclinic/auth";
+import { SealBroken, type SessionCipher } from "@polyclinic/auth";
 
 /** `pending` is not in force yet: sealed for the one, a secret opens nothing as the other. */
 type Purpose = "second-factor" | "pending-second-factor";
@@ -12,7 +12,17 @@ export function sealSecret(secret: string, purpose: Purpose, userId: string, cip
   return cipher.encrypt(secret, boundTo(purpose, userId));
 }
 
-/** Throws SealBroken, also when the key is gone from SESSION_KEYS: then recovery codes still count. */
-export function openSecret(sealed: Buffer, purpose: Purpose, userId: string, cipher: SessionCipher): string {
-  return cipher.decrypt(sealed, boundTo(purpose, userId));
+/** Null when its key is gone from SESSION_KEYS: then recovery codes still count. */
+export function openSecret(
+  sealed: Buffer,
+  purpose: Purpose,
+  userId: string,
+  cipher: SessionCipher,
+): string | null {
+  try {
+    return cipher.decrypt(sealed, boundTo(purpose, userId));
+  } catch (error) {
+    if (error instanceof SealBroken) return null;
+    throw error;
+  }
 }

@@ -1,26 +1,21 @@
 import { notFound, PlatformRole, type UserDetails, UserId, type UserRef } from "@polyclinic/contracts";
 import type { PlatformTx } from "@polyclinic/db";
 import { onlyKnown } from "../known.ts";
-import { idleSince } from "../session-limits.ts";
+import { listSessions } from "../own-sessions.ts";
+import { findSecondFactor } from "../second-factor/find.ts";
 import { clinicsOf } from "./clinics.ts";
 
-/** NOT_FOUND for an id of nobody. */
-export async function getUser(tx: PlatformTx, { userId }: UserRef): Promise<UserDetails> {
+/** `current` is the row by which the operator asks. Throws NOT_FOUND for an id of nobody. */
+export async function getUser(
+  tx: PlatformTx,
+  { userId }: UserRef,
+  current: string | null,
+): Promise<UserDetails> {
   const user = await tx
     .selectFrom("user")
     .leftJoin("user as changer", "changer.id", "user.status_by")
     .select(["user.name", "user.email", "user.status", "user.platform_roles", "user.created_at"])
     .select(["user.status_since", "user.status_by", "user.status_reason", "changer.name as changer"])
-    .select((eb) =>
-      eb
-        .selectFrom("session")
-        .select((inner) => inner.cast<number>(inner.fn.countAll(), "integer").as("count"))
-        .whereRef("session.user_id", "=", "user.id")
-        .where("session.ended_at", "is", null)
-        .where("session.expires_at", ">", new Date().toISOString())
-        .where("session.last_used_at", ">", idleSince())
-        .as("sessions"),
-    )
     .where("user.id", "=", userId)
     .executeTakeFirst();
   if (!user) notFound("user");
@@ -33,7 +28,8 @@ export async function getUser(tx: PlatformTx, { userId }: UserRef): Promise<User
     platformRoles: onlyKnown(PlatformRole, user.platform_roles),
     clinics: (await clinicsOf(tx, [userId])).get(userId) ?? [],
     state: { since: user.status_since, by, reason: user.status_reason },
-    sessions: user.sessions ?? 0,
+    secondFactor: await findSecondFactor(tx, userId),
+    sessions: (await listSessions(tx, userId, current)).items,
     createdAt: user.created_at,
   };
 }

@@ -1,4 +1,4 @@
-import { DirectoryRefused, type UserDirectory } from "@polyclinic/aws";
+import type { UserDirectory } from "@polyclinic/aws";
 import {
   type ChangeUserStatus,
   DomainError,
@@ -11,6 +11,7 @@ import { raiseEpoch } from "../epoch.ts";
 import { revokeInvitationsOf } from "../invitations/revoke.ts";
 import { lockMembersWith } from "../members/rules.ts";
 import { endSessionsOf } from "../sessions.ts";
+import { signOutAtDirectory } from "./end-sessions.ts";
 
 /**
  * The user's sessions end with it; access tokens that are still running find no identity any more. Whom they invited and
@@ -43,9 +44,7 @@ export async function enableUser(
     .set({ tokens_valid_from: new Date() })
     .where("id", "=", change.userId)
     .execute();
-  await directory.signOutEverywhere(email).catch((error: unknown) => {
-    if (!(error instanceof DirectoryRefused)) throw error; // whom it does not know it has let in nowhere
-  });
+  await signOutAtDirectory(directory, email);
   await raiseEpoch(tx);
 }
 

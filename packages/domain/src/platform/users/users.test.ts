@@ -10,12 +10,14 @@ import {
   createUser,
   disableUser,
   enableUser,
+  endUserSessions,
   findIdentity,
   getUser,
   listInvitations,
   readEpoch,
   removeMembership,
   searchUsers,
+  signOutAtDirectory,
 } from "../../index.ts";
 import { refusal } from "../../testing/refusal.ts";
 
@@ -60,7 +62,8 @@ const disable = (userId: UserId, by?: UserId | null) =>
   write((tx) => disableUser(tx, { userId, reason }), by);
 const enable = (userId: UserId, through: Parameters<typeof enableUser>[1] = directory) =>
   write((tx) => enableUser(tx, through, { userId, reason }));
-const details = (userId: UserId) => read((tx) => getUser(tx, { userId }));
+const end = (userId: UserId) => write((tx) => endUserSessions(tx, { userId, reason }));
+const details = (userId: UserId) => read((tx) => getUser(tx, { userId }, null));
 const identity = ({ sub }: Person) => read((tx) => findIdentity(tx, sub));
 
 test("people are found by a part of their name or address, in any case, and by nothing that is a pattern", async () => {
@@ -132,17 +135,18 @@ test("whoever is disabled is nobody at once, without sessions, and it says by wh
   const maya = await person("Maya");
   const other = await person("Other");
   for (const who of [maya, maya, other]) await openSession(who);
-  expect(await details(maya.id)).toMatchObject({ status: "active", sessions: 2, state: { by: null } });
+  expect(await details(maya.id)).toMatchObject({ status: "active", state: { by: null } });
+  expect((await details(maya.id)).sessions).toHaveLength(2);
   const epoch = BigInt(await read(readEpoch));
   await disable(maya.id);
   expect(BigInt(await read(readEpoch))).toBeGreaterThan(epoch);
   expect(await identity(maya)).toBeNull();
   expect(await details(maya.id)).toMatchObject({
     status: "disabled",
-    sessions: 0,
+    sessions: [],
     state: { by: { id: olga.id, name: "Olga" }, reason },
   });
-  expect((await details(other.id)).sessions).toBe(1);
+  expect((await details(other.id)).sessions).toHaveLength(1);
   expect(await refusal(disable(maya.id))).toMatchObject({ code: "CONFLICT" });
 });
 
@@ -156,6 +160,27 @@ test("enabled again they sign in anew: neither a token of before nor a refresh t
   expect(signedOut).toEqual([`${maya.sub}@example.com`]);
   const validFrom = (await identity(maya))?.tokensValidFrom ?? "";
   expect(Date.parse(validFrom)).toBeGreaterThanOrEqual(before);
+});
+
+test("whose sessions are ended has none in any app, and no token of before; the account stays open, and others are left alone", async () => {
+  const maya = await person("Maya");
+  const other = await person("Other");
+  for (const who of [maya, maya, other]) await openSession(who);
+  const [before, epoch] = [Date.now(), BigInt(await read(readEpoch))];
+  expect(await end(maya.id)).toEqual({ email: `${maya.sub}@example.com` });
+  expect(BigInt(await read(readEpoch))).toBeGreaterThan(epoch);
+  expect(await details(maya.id)).toMatchObject({ status: "active", sessions: [] });
+  expect((await details(other.id)).sessions).toHaveLength(1);
+  expect(Date.parse((await identity(maya))?.tokensValidFrom ?? "")).toBeGreaterThanOrEqual(before);
+  expect((await identity(other))?.tokensValidFrom).toBeNull();
+  const nobody = newId() as UserId; // as: an id of the right form
+  expect(await refusal(end(nobody))).toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("whom the directory does not know it holds up nobody; one that does not answer is told", async () => {
+  await signOutAtDirectory(failing(new DirectoryRefused(new Error("unknown"))), "maya@example.com");
+  const away = new DirectoryUnavailable(new Error("away"));
+  await expect(signOutAtDirectory(failing(away), "maya@example.com")).rejects.toBe(away);
 });
 
 function failing(error: Error) {

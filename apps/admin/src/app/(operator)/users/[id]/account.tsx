@@ -1,16 +1,15 @@
 "use client";
 
 import type { UserDetails } from "@polyclinic/contracts";
-import { useInstantText, useNumberText } from "@polyclinic/ui";
+import { useInstantText } from "@polyclinic/ui";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
-/** Since when it is open or closed, by whom and why; and how many sessions it has. */
+/** Since when it is open or closed, by whom and why. */
 export function Account({ user }: { user: UserDetails }): ReactNode {
   const t = useTranslations("users");
   const instant = useInstantText();
-  const number = useNumberText();
-  const { state, sessions, platformRoles, createdAt } = user;
+  const { state, platformRoles, createdAt } = user;
   return (
     <section className="admin-section" aria-labelledby="account">
       <div className="admin-section-head">
@@ -21,7 +20,6 @@ export function Account({ user }: { user: UserDetails }): ReactNode {
           <strong key={role}>{t(`platformRoles.${role}`)}</strong>
         ))}
         <span>{t("created", { at: instant(createdAt) })}</span>
-        <span>{t("sessions", { count: sessions, number: number(sessions) })}</span>
         {state.by && (
           <span>
             {t(`since.${user.status}`, {

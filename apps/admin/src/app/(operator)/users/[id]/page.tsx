@@ -1,6 +1,6 @@
 import { domainErrorOf } from "@polyclinic/client";
 import { Hydrate } from "@polyclinic/client-react/server";
-import { UserId } from "@polyclinic/contracts";
+import { type Permission, UserId } from "@polyclinic/contracts";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -28,10 +28,10 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
     if (domainErrorOf(error)?.domainCode === "NOT_FOUND") notFound();
     // What else went wrong the component says, and asks again.
   }
-  const isOneself = who.me.user.id === id.data;
+  const may = (permission: Permission) => permissions.includes(permission) && who.me.user.id !== id.data;
   return (
     <Hydrate queryClient={queryClient}>
-      <UserView userId={id.data} mayDisable={permissions.includes("users:disable") && !isOneself} />
+      <UserView userId={id.data} mayDisable={may("users:disable")} mayReset={may("second-factors:reset")} />
     </Hydrate>
   );
 }

@@ -10,15 +10,18 @@ import { userQuery } from "../query.ts";
 import { UserMark } from "../user-mark.tsx";
 import { Account } from "./account.tsx";
 import { Memberships } from "./memberships.tsx";
+import { OpenSessions } from "./open-sessions.tsx";
+import { SecondFactor } from "./second-factor.tsx";
 import { StatusButton } from "./status-button.tsx";
 
 interface UserViewProps {
   userId: UserId;
-  /** Never oneself. */
+  /** Never oneself, as the other. */
   mayDisable: boolean;
+  mayReset: boolean;
 }
 
-export function UserView({ userId, mayDisable }: UserViewProps): ReactNode {
+export function UserView({ userId, mayDisable, mayReset }: UserViewProps): ReactNode {
   const t = useTranslations("users");
   const query = useQuery(userQuery(useApiClient(), userId));
   if (query.isPending) return <ListSkeleton label={t("loading")} rows={4} />;
@@ -36,6 +39,8 @@ export function UserView({ userId, mayDisable }: UserViewProps): ReactNode {
       <p>{user.email}</p>
       <Account user={user} />
       <Memberships clinics={user.clinics} />
+      <SecondFactor user={user} mayReset={mayReset} />
+      <OpenSessions user={user} mayEnd={mayDisable} />
     </Page>
   );
 }
