@@ -18,6 +18,7 @@ test.each([
   "https://a.example.com:443",
   "ftp://a.example.com",
   "https://name@a.example.com",
+  "https://*.example.com",
 ])("%s is no origin that a browser sends", (text) => {
   expect(AppOrigin.safeParse(text).success).toBe(false);
 });

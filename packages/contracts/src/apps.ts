@@ -25,9 +25,12 @@ function permissionsOfRoles(roles: Readonly<Record<string, readonly Permission[]
   return Permission.options.filter((permission) => granted.has(permission));
 }
 
-/** As a browser sends it: no path, no default port, no upper case. */
+/** As a browser sends it: no path, no default port, no upper case. One place: a star would look as if it let in many. */
 export const AppOrigin = pastedLine(200).refine(
-  (text) => /^https?:$/.test(URL.parse(text)?.protocol ?? "") && URL.parse(text)?.origin === text,
+  (text) =>
+    /^https?:$/.test(URL.parse(text)?.protocol ?? "") &&
+    URL.parse(text)?.origin === text &&
+    !text.includes("*"),
   { error: "Write an origin like https://app.example.com, without a path.", params: { code: "origin" } },
 );
 
