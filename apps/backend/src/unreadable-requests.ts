@@ -32,7 +32,7 @@ export function answerExpectation(_request: IncomingMessage, response: ServerRes
   const message = "Expect nothing but 100-continue.";
   const body = JSON.stringify({ domainCode: "INVALID", message, requestId: id } satisfies ErrorBody);
   response.writeHead(417, {
-    ...allHeaders({ id }),
+    ...headersOf({ id }),
     "content-type": "application/json; charset=utf-8",
     "content-length": Buffer.byteLength(body),
     connection: "close",
