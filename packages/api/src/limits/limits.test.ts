@@ -144,6 +144,20 @@ test("nobody who could not sign in for an outage is taken for somebody who guess
   expect((await signIn(nurse.email, from, { password: PASSWORD })).status).toBe(200);
 });
 
+test("whoever makes up tokens to renew is stopped before the directory is, and a good one is not counted", async () => {
+  const { headers } = world.apps.integration;
+  const renew = (refreshToken: string, from: string) =>
+    ask({ path: "/trpc/hospital/auth.refresh", input: { refreshToken }, headers, from });
+  const from = newAddress();
+  expect(await letThrough(12, (index) => renew(`made-up-${index}`, from))).toBe(STRICT.address.points);
+  const input = { email: nurse.email, password: PASSWORD };
+  const { body } = await ask({ path: "/trpc/hospital/auth.signIn", input, headers });
+  const { result } = JSON.parse(body) as { result: { data: { refreshToken: string } } };
+  const { refreshToken } = result.data;
+  const elsewhere = newAddress();
+  expect(await letThrough(12, () => renew(refreshToken, elsewhere))).toBe(12);
+});
+
 test("the account and the address stand nowhere in the counts", async () => {
   await signIn("unwritten@example.com", "192.0.2.77");
   const rows = await world.platform.read((tx) => tx.selectFrom("rate_limit").selectAll().execute());

@@ -21,10 +21,10 @@ async function senderOf({ caller }: Context): Promise<string> {
   return (await caller.signedIn()).identity.user.id;
 }
 
-/** The e-mail address, the key of a link, or what the password was answered with; a proof again names nobody. */
+/** The e-mail address, the key of a link, what the password was answered with, or a token; a proof again names nobody. */
 function typedIn(input: unknown): string | undefined {
-  const { email, key, challengeSession } = Object(input) as Partial<Typed>; // as: the schema in front has checked it
-  return email ?? key ?? challengeSession;
+  const { email, key, challengeSession, refreshToken } = Object(input) as Partial<Typed>; // as: the schema in front has checked it
+  return email ?? key ?? challengeSession ?? refreshToken;
 }
 
 function emailOf(input: unknown): string | undefined {
@@ -35,4 +35,5 @@ interface Typed {
   email: string;
   key: string;
   challengeSession: string;
+  refreshToken: string;
 }
