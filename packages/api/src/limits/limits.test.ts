@@ -181,24 +181,24 @@ test("new passwords are asked for so often by an account, an address and everybo
   expect(rows).toHaveLength(EVERYBODY.points);
 });
 
+async function administrator(name: string): Promise<Record<string, string>> {
+  const user = await world.makeUser(name, { alpha: ["administrator"] });
+  return { ...world.apps.hospital.headers, authorization: await world.session(user) };
+}
+
+function invite(email: string, headers: Record<string, string>) {
+  const input = { email, roles: ["nurse"], language: "en" };
+  return ask({ path: "/trpc/hospital/invitations.create", input, headers });
+}
+
 test("one who invites writes to one address, and to many, only so often, from wherever; another one goes on", async () => {
-  const sessionOf = async (name: string) => {
-    const boss = await world.makeUser(name, { alpha: ["administrator"] });
-    return { ...world.apps.hospital.headers, authorization: await world.session(boss) };
-  };
-  const invite = (email: string, headers: Record<string, string>) =>
-    ask({
-      path: "/trpc/hospital/invitations.create",
-      input: { email, roles: ["nurse"], language: "en" },
-      headers,
-    });
-  const boss = await sessionOf("inviting-boss");
+  const boss = await administrator("inviting-boss");
   expect(await letThrough(5, () => invite("buried@example.com", boss))).toBe(STRICT.account.points);
   const left = STRICT.address.points - STRICT.account.points;
   // A refusal by the account has counted for whoever sends, as everywhere.
   const passed = await letThrough(6, (index) => invite(`stranger-${index}@example.com`, boss));
   expect(passed).toBe(left - 2);
-  expect((await invite("stranger@example.com", await sessionOf("other-boss"))).status).toBe(200);
+  expect((await invite("stranger@example.com", await administrator("other-boss"))).status).toBe(200);
 });
 
 test("each call of a batch counts", async () => {
