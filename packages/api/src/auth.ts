@@ -86,6 +86,7 @@ export const auth = {
       openapi: { method: "POST", path: "/auth/refresh", open, tags, summary: "A new access token" },
     })
     .input(RefreshTokens)
+    .use(strictly("sign-in"))
     .output(RefreshedTokens)
     .mutation(({ ctx, input }) => refreshTokens(ctx, input)),
 

@@ -144,6 +144,20 @@ test("nobody who could not sign in for an outage is taken for somebody who guess
   expect((await signIn(nurse.email, from, { password: PASSWORD })).status).toBe(200);
 });
 
+test("whoever makes up tokens to renew is stopped before the directory is, and a good one is not counted", async () => {
+  const { headers } = world.apps.integration;
+  const renew = (refreshToken: string, from: string) =>
+    ask({ path: "/trpc/hospital/auth.refresh", input: { refreshToken }, headers, from });
+  const from = newAddress();
+  expect(await letThrough(12, (index) => renew(`made-up-${index}`, from))).toBe(STRICT.address.points);
+  const input = { email: nurse.email, password: PASSWORD };
+  const { body } = await ask({ path: "/trpc/hospital/auth.signIn", input, headers });
+  const { result } = JSON.parse(body) as { result: { data: { refreshToken: string } } };
+  const { refreshToken } = result.data;
+  const elsewhere = newAddress();
+  expect(await letThrough(12, () => renew(refreshToken, elsewhere))).toBe(12);
+});
+
 test("the account and the address stand nowhere in the counts", async () => {
   await signIn("unwritten@example.com", "192.0.2.77");
   const rows = await world.platform.read((tx) => tx.selectFrom("rate_limit").selectAll().execute());
@@ -167,24 +181,24 @@ test("new passwords are asked for so often by an account, an address and everybo
   expect(rows).toHaveLength(EVERYBODY.points);
 });
 
+async function administrator(name: string): Promise<Record<string, string>> {
+  const user = await world.makeUser(name, { alpha: ["administrator"] });
+  return { ...world.apps.hospital.headers, authorization: await world.session(user) };
+}
+
+function invite(email: string, headers: Record<string, string>) {
+  const input = { email, roles: ["nurse"], language: "en" };
+  return ask({ path: "/trpc/hospital/invitations.create", input, headers });
+}
+
 test("one who invites writes to one address, and to many, only so often, from wherever; another one goes on", async () => {
-  const sessionOf = async (name: string) => {
-    const boss = await world.makeUser(name, { alpha: ["administrator"] });
-    return { ...world.apps.hospital.headers, authorization: await world.session(boss) };
-  };
-  const invite = (email: string, headers: Record<string, string>) =>
-    ask({
-      path: "/trpc/hospital/invitations.create",
-      input: { email, roles: ["nurse"], language: "en" },
-      headers,
-    });
-  const boss = await sessionOf("inviting-boss");
+  const boss = await administrator("inviting-boss");
   expect(await letThrough(5, () => invite("buried@example.com", boss))).toBe(STRICT.account.points);
   const left = STRICT.address.points - STRICT.account.points;
   // A refusal by the account has counted for whoever sends, as everywhere.
   const passed = await letThrough(6, (index) => invite(`stranger-${index}@example.com`, boss));
   expect(passed).toBe(left - 2);
-  expect((await invite("stranger@example.com", await sessionOf("other-boss"))).status).toBe(200);
+  expect((await invite("stranger@example.com", await administrator("other-boss"))).status).toBe(200);
 });
 
 test("each call of a batch counts", async () => {

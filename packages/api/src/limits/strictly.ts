@@ -28,14 +28,14 @@ interface Guessed {
 }
 
 /**
- * The e-mail address, the key of a link, or what the password was answered with. Whoever is signed in and types the password
- * again guesses at the same address, and a code at the person.
+ * The e-mail address, the key of a link, what the password was answered with, or a token. Whoever is signed in and types
+ * the password again guesses at the same address, and a code at the person.
  */
 async function guessedAt({ caller }: Context, input: unknown): Promise<Guessed> {
   const typed = Object(input) as Partial<Typed>; // as: the schema in front has checked it
   if (typed.email !== undefined) return { account: typed.email, email: typed.email };
-  const link = typed.key ?? typed.challengeSession;
-  if (link !== undefined) return { account: link };
+  const shown = typed.key ?? typed.challengeSession ?? typed.refreshToken;
+  if (shown !== undefined) return { account: shown };
   const { id, email } = (await caller.signedIn()).identity.user;
   const isPassword = typed.password !== undefined || typed.currentPassword !== undefined;
   return isPassword ? { account: email, email } : { account: id };
@@ -45,6 +45,7 @@ interface Typed {
   email: string;
   key: string;
   challengeSession: string;
+  refreshToken: string;
   password: string;
   currentPassword: string;
 }

@@ -125,9 +125,10 @@ test("what was refused, ended or is over shows nothing, and cannot come back", a
   });
 });
 
+const outcome = async (...acts: Promise<unknown>[]) =>
+  (await Promise.allSettled(acts)).map(({ status }) => status).toSorted();
+
 test("of two answers at the same moment one counts, and so do an answer and an end", async () => {
-  const outcome = async (...acts: Promise<unknown>[]) =>
-    (await Promise.allSettled(acts)).map(({ status }) => status).toSorted();
   for (let round = 0; round < 3; round += 1) {
     const both = await ask();
     expect(await outcome(approve(both.id), refuse(both.id))).toEqual(["fulfilled", "rejected"]);
