@@ -1,7 +1,10 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 
 afterEach(cleanup);
+
+// A machine that does much else may take longer than a second.
+configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom has no layout: what asks for it is told of a wide, light screen on which nothing is ever resized.
 window.matchMedia = (media) =>
