@@ -13,7 +13,7 @@ test("somebody changes the password, stays signed in here and nowhere else, and 
   signIn,
   user,
 }) => {
-  await signIn(page, user("karnali", "administrator"));
+  await signIn(page, user("narayani", "administrator"));
   const person = await putColleague(page, "Kalpana Budha", ["nurse"]);
   await signIn(page, person);
   const context = await browser.newContext({ baseURL: demo.hospitalUrl });

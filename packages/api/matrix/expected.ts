@@ -11,6 +11,9 @@ export interface Named {
 
 export const OK = "OK";
 
+/** Fields in which the matrix types something wrong, for whoever is signed in. */
+const GUESSED = ["key", "code", "password", "currentPassword"];
+
 export function expectedOf(document: Document, row: Row, caller: Caller, named: Named): string {
   const { app, person } = caller;
   if (!app || !document.apps.get(row.surface)?.includes(app.kind)) return "APP_REFUSED";
@@ -24,7 +27,7 @@ export function expectedOf(document: Document, row: Row, caller: Caller, named: 
     if (row.whose === "by session" && isByProgram) return "TENANT_REFUSED";
     if (row.whose === "clinic if named" && isByProgram && named.header !== undefined && !held)
       return "TENANT_REFUSED";
-    return row.absent.get("key") ?? row.absent.get("code") ?? row.absent.get("password") ?? OK;
+    return GUESSED.flatMap((field) => row.absent.get(field) ?? [])[0] ?? OK;
   }
   if (row.who === "operator") {
     if (person.by === "token") return "FORBIDDEN";

@@ -153,6 +153,20 @@ test.each(ENDINGS)("ends when %s", async (_when, code, end) => {
   expect(await stream.next()).toBeNull();
 });
 
+test("says by the number of its refusal that it is not to be tried again", async () => {
+  const { user, headers } = await makeNurse();
+  const stream = await open(headers);
+  await changes(stream);
+  await world.platform.write("user.disabled", (tx) =>
+    disableUser(tx, { userId: user.id, reason: "A reason" }),
+  );
+  // -32603, which tRPC has for whatever is thrown, a client tries again for ever.
+  expect((await stream.next())?.data).toMatchObject({
+    code: -32_001,
+    data: { domainCode: "UNAUTHENTICATED" },
+  });
+});
+
 test("ends when the clinic is suspended, and goes on in another one", async () => {
   const { user, headers, inBeta } = await makeNurse();
   const [stream, elsewhere] = [await open(headers), await open(inBeta)];

@@ -2,6 +2,7 @@
 
 import { Modal, type ModalProps } from "@mantine/core";
 import { type ReactNode, useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
 
 interface DialogProps extends Omit<ModalProps, "opened"> {
   /** Names a dialog that has no title of its own. */
@@ -13,6 +14,7 @@ interface DialogProps extends Omit<ModalProps, "opened"> {
  * turns false, which it never does for a modal that comes and goes as a whole.
  */
 export function Dialog({ label, ...props }: DialogProps): ReactNode {
+  const t = useTranslations("ui.dialog");
   const [before] = useState(() => (typeof document === "undefined" ? null : opener(document.activeElement)));
   useEffect(closePopovers, []);
   useEffect(
@@ -25,7 +27,7 @@ export function Dialog({ label, ...props }: DialogProps): ReactNode {
     header: { role: "none" }, // else a second banner of the page
     ...(label !== undefined && { content: { "aria-label": label } }),
   };
-  return <Modal opened attributes={attributes} {...props} />;
+  return <Modal opened attributes={attributes} closeButtonProps={{ "aria-label": t("close") }} {...props} />;
 }
 
 /** A menu is gone when its dialog closes, but not the button that opens the menu. */
