@@ -43,11 +43,11 @@ test("one that does not listen is ended with its children", async () => {
   );
   const pid = Number(lastLines(child.logFile, 1).split(" ")[1]);
   // Between fork and exec a process has no command line yet.
-  await expect.poll(() => identify(pid)?.command).toContain("sleep 60");
+  await expect.poll(() => identify(pid)?.command, { timeout: 10_000 }).toContain("sleep 60");
   const known = identify(pid);
   await child.stop(0.3);
   expect(await child.ended).toBe("was ended by SIGKILL");
-  await expect.poll(() => known && isStillThere(known)).toBe(false);
+  await expect.poll(() => known && isStillThere(known), { timeout: 10_000 }).toBe(false);
 });
 
 test("the secrets of our own environment do not reach a program", async () => {

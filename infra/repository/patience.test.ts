@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { root } from "../local/paths.ts";
 
-const WAIT = /\bvi\.waitFor\(/u;
+const WAIT = /\b(?:vi\.waitFor|expect\.poll)\(/u;
 
 test("whoever waits says how long: the second that is usual is too short for a machine that does much else", () => {
   const files = globSync("{packages,apps,infra,bench}/**/*.test.{ts,tsx}", {

@@ -273,7 +273,7 @@ test("a call whose connection to the database is cut leaves nothing, and is done
       const dying = register(input, keyed(clerk, "cut"));
       const waits = `select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and wait_event_type = 'Lock'`;
-      await expect.poll(() => world.clone.asOwner(waits)).toHaveLength(1);
+      await expect.poll(() => world.clone.asOwner(waits), { timeout: 10_000 }).toHaveLength(1);
       expect(await dying).toMatchObject({ status: 503, error: { domainCode: "UNAVAILABLE" } });
     });
   expect(await cut()).toEqual(NONE);

@@ -248,7 +248,7 @@ test("a page that is left hangs up on the API too", async () => {
   api = await record(() => {});
   const leave = new AbortController();
   const pending = bffTo(api.url).trpc(post("patients.list", {}, "{}", leave.signal));
-  await expect.poll(() => api.seen.length).toBe(1);
+  await expect.poll(() => api.seen.length, { timeout: 10_000 }).toBe(1);
   leave.abort();
   await api.hungUp;
   expect((await pending).status).toBe(499);
