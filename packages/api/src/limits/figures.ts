@@ -6,7 +6,7 @@ export interface Limit {
   seconds: number;
 }
 
-/** What is tried by people who may be nobody's, and costs more than a look into the database; and what writes to strangers. */
+/** What is tried by people who may be nobody's and costs more than a look into the database; and what writes to strangers. */
 export type StrictLimit = "sign-in" | "forgot-password" | "reset-password" | "invitation" | "invite";
 
 export interface Limits {

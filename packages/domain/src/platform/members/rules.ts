@@ -6,8 +6,9 @@ import { findMember } from "./list.ts";
 import { whoMay } from "./who-may.ts";
 
 /**
- * The member whom somebody else is about to change, and what that somebody may do here. From here to the commit nobody else changes the clinic's members, so
- * that two administrators cannot remove each other at once: each would see the other one staying.
+ * The member whom somebody else is about to change, and what that somebody may do here. From here to the commit nobody
+ * else changes the clinic's members, so that two administrators cannot remove each other at once: each would see the
+ * other one staying.
  */
 export async function memberToChange(
   tx: PlatformWriteTx,
@@ -54,8 +55,9 @@ export async function lockMembersWith(tx: PlatformWriteTx, userId: UserId): Prom
 }
 
 /**
- * Returns what the actor may do here. Throws FORBIDDEN for whoever has lost the permission, or whose account was closed: what the caller's process
- * remembers of them may be 5 s old, in which somebody who was removed could let themselves in again.
+ * Returns what the actor may do here. Throws FORBIDDEN for whoever has lost the permission, or whose account was closed:
+ * what the caller's process remembers of them may be 5 s old, in which somebody who was removed could let themselves in
+ * again.
  */
 export async function lockMembersAs(
   tx: PlatformWriteTx,

@@ -10,7 +10,10 @@ import { keepDutiesApart, refuseForeignDecisions } from "./rules.ts";
 /** Each request resolves them, so there is an end to it. */
 const MOST = 50;
 
-/** Throws INVALID for a name that is taken, for rights that join what is to stay apart, and for decisions that are not the actor's. */
+/**
+ * Throws INVALID for a name that is taken, for rights that join what is to stay apart, and for decisions that are not the
+ * actor's.
+ */
 export async function createRole(tx: PlatformWriteTx, tenantId: string, input: CreateRole): Promise<OwnRole> {
   const { name, localName } = input;
   const rights = plainRights(input);

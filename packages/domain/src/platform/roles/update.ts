@@ -12,7 +12,8 @@ import { countHolders, keepDutiesApart, membersWith, refuseForeignDecisions, rol
 
 /**
  * Counts for everybody who holds it, in every process within 5 s. Throws FORBIDDEN for a role that one holds, INVALID
- * when duties would be joined or decisions handed out that are not the actor's, and CONFLICT when nobody could change roles any more.
+ * when duties would be joined or decisions handed out that are not the actor's, and CONFLICT when nobody could change
+ * roles any more.
  */
 export async function updateRole(tx: PlatformWriteTx, tenantId: string, input: UpdateRole): Promise<OwnRole> {
   const { id, name, localName } = input;
