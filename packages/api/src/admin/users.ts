@@ -7,10 +7,10 @@ import {
   UserPage,
   UserRef,
 } from "@polyclinic/contracts";
-import { disableUser, enableUser, getUser, resetSecondFactor, searchUsers } from "@polyclinic/domain";
+import { disableUser, enableUser, getUser, searchUsers } from "@polyclinic/domain";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { operatorProcedure } from "../procedures.ts";
-import { endAllSessionsOf } from "./user-sessions.ts";
+import { endAllSessionsOf, resetSecondFactorOf } from "./user-sessions.ts";
 
 const disabling = operatorProcedure("users:disable");
 
@@ -54,10 +54,5 @@ export const users = {
     .meta({ repeat: "by-key" })
     .input(ResetSecondFactor)
     .output(UserRef)
-    .mutation(({ ctx, input }) =>
-      ctx.platform.write("second-factor.reset", async (tx) => {
-        await resetSecondFactor(tx, input);
-        return { userId: input.userId };
-      }),
-    ),
+    .mutation(({ ctx, input }) => resetSecondFactorOf(ctx, input)),
 } satisfies TRPCRouterRecord;

@@ -20,6 +20,8 @@ export interface DueExport {
   tenant: TenantRecord;
   /** What the attempt before may have left in the bucket. */
   leftBehind: string | null;
+  /** When the clinic was suspended; null for one that works. */
+  suspendedAt: string | null;
 }
 
 /** Null when there is nothing to do for this job: it is done, or another export is at work and will call this one. */
@@ -37,12 +39,15 @@ export async function findDueExport(
   const row = await tx
     .selectFrom("tenant_export")
     .innerJoin("tenant", "tenant.id", "tenant_export.tenant_id")
-    .select("tenant_export.object_key")
+    .select(["tenant_export.object_key", "tenant.status_since"])
     .select(TENANT_COLUMNS)
     .where("tenant_export.id", "=", exportId)
     .where("tenant_export.state", "in", ["requested", "building"])
     .executeTakeFirst();
-  return row ? { tenant: toTenant(row), leftBehind: row.object_key } : null;
+  if (!row) return null;
+  const tenant = toTenant(row);
+  const suspendedAt = tenant.status === "suspended" ? row.status_since : null;
+  return { tenant, leftBehind: row.object_key, suspendedAt };
 }
 
 /** Fails with 23505 when another export was faster, and with NoLongerOurs when another job was. */

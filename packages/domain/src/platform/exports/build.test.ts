@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Files } from "@polyclinic/aws";
 import { newId, type TenantDb } from "@polyclinic/db";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -76,6 +77,21 @@ test("an archive holds every table of the clinic, its documents and its members,
   const all = Buffer.concat([...contents.values()]).toString("latin1");
   for (const foreigner of [foreign, elsewhere.tenant.id, "elsewhere", "of elsewhere"])
     expect(all.includes(foreigner)).toBe(false);
+});
+
+test("what somebody wrote into a clinic whose suspension their process had not heard of is in its archive", async () => {
+  const status = (status: string) =>
+    world.clone.asOwner("update platform.tenant set status = $1, status_since = now() where id = $2", [
+      status,
+      here.tenant.id,
+    ]);
+  await status("suspended");
+  const building = world.build(here);
+  await wait(3_000);
+  const late = await newPatient(here);
+  const contents = await archiveOf(await building);
+  await status("active");
+  expect(linesOf(contents, "tables/patient.ndjson").map(({ id }) => id)).toContain(late);
 });
 
 test("the manifest counts and names what is there, and so do the sums", async () => {

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Files } from "@polyclinic/aws";
 import type { ExportId, ExportProgress } from "@polyclinic/contracts";
 import type { Actor, Database, ExportAttempt, PlatformDb, TenantRecord } from "@polyclinic/db";
@@ -35,6 +36,9 @@ export interface ExportJob {
 
 const REPORT_MS = 1_000;
 
+/** A process may write for five seconds after a suspension that it has not heard of, and a statement takes ten at most. */
+const SETTLING_MS = 15_000;
+
 /**
  * Makes the archive of a clinic, reads it back, and only then calls it ready. Begun again after a worker has died, it
  * throws away what that one left and makes another archive. Throws what trying again may mend; what it cannot is the
@@ -45,7 +49,8 @@ export async function buildExport(parts: ExportParts, job: ExportJob): Promise<v
   const { exportId, jobId } = job;
   const due = await platform.read((tx) => findDueExport(tx, exportId, jobId));
   if (!due) return;
-  const { tenant, leftBehind } = due;
+  const { tenant, leftBehind, suspendedAt } = due;
+  if (suspendedAt !== null) await settled(suspendedAt, job.signal);
   if (leftBehind !== null) await discardArchive(archives, leftBehind);
   const attempt = { exportId, key: `${tenant.id}/${randomBytes(24).toString("base64url")}` };
   await platform.write("export.started", (tx) => beginAttempt(tx, attempt, jobId));
@@ -66,6 +71,12 @@ export async function buildExport(parts: ExportParts, job: ExportJob): Promise<v
     await tell("export.failed", { failure: error.reason });
     await platform.write("export.failed", (tx) => failExport(tx, attempt, error.reason));
   }
+}
+
+/** A suspended clinic may be deleted because of this archive: nothing is written that is not in it. */
+async function settled(suspendedAt: string, signal: AbortSignal): Promise<void> {
+  const left = Date.parse(suspendedAt) + SETTLING_MS - Date.now();
+  if (left > 0) await wait(left, undefined, { signal });
 }
 
 async function makeArchive(
