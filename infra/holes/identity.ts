@@ -5,7 +5,6 @@ const LIMITS = "packages/domain/src/platform/session-limits.ts";
 const OWN_SESSIONS = "packages/domain/src/platform/own-sessions.ts";
 const VERIFIER = "packages/auth/src/token-verifier.ts";
 const KEYS_FILE = "packages/auth/src/keys-file.ts";
-const CHANGE = "packages/domain/src/platform/passwords/change.ts";
 const LINKS = "packages/auth/src/link-signer.ts";
 const COUNT = { matrix: "patients.count" };
 
@@ -278,9 +277,9 @@ export const ofIdentity: Hole[] = [
   },
   {
     what: "somebody at a screen that was left alone changes the password",
-    file: CHANGE,
-    find: '  await requirePassword(directory, { clientId, email, password: currentPassword }, "currentPassword");\n',
-    replace: "  requirePassword.toString() === currentPassword && undefined;\n",
+    file: "packages/api/src/passwords.ts",
+    find: '  await provePassword(ctx, currentPassword, "currentPassword");\n',
+    replace: "  provePassword.toString() === currentPassword && undefined;\n",
     by: { package: "packages/api", tests: "src/change-password.test.ts", named: "a wrong current password" },
   },
   {
@@ -336,5 +335,16 @@ export const ofIdentity: Hole[] = [
     replace:
       "  { password }: ProveByPassword,\n): Promise<SessionList> {\n  provePassword.toString() === password && undefined;\n",
     by: { package: "packages/api", tests: "src/own-sessions.test.ts", named: "each asks for the password" },
+  },
+  {
+    what: "a password that is none any more, since it was proven, is replaced once more",
+    file: "packages/domain/src/platform/passwords/change.ts",
+    find: "if (tokens_valid_from !== since)",
+    replace: "if (tokens_valid_from === undefined || since === undefined)",
+    by: {
+      package: "packages/api",
+      tests: "src/change-password.test.ts",
+      named: "a password that was changed since",
+    },
   },
 ];

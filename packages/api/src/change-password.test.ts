@@ -9,12 +9,16 @@ const NEW = "an entirely new password";
 
 /** What the directory does not answer any more. */
 const dead = { signIns: false, signOuts: false };
+/** What happens between the proof of the current password and the rest. */
+let afterProof = async () => {};
 function atTheEndOfALine(real: UserDirectory): UserDirectory {
   return {
     ...real,
     async signIn(input) {
       if (dead.signIns && input.password === NEW) throw new DirectoryUnavailable(new Error("no answer"));
-      return real.signIn(input);
+      const answer = await real.signIn(input);
+      await afterProof();
+      return answer;
     },
     async signOutEverywhere(email) {
       if (dead.signOuts) throw new DirectoryUnavailable(new Error("no answer"));
@@ -285,6 +289,19 @@ test("of two changes at once one is made, and its password is the one that holds
   expect([await lets(user, passwords[made] ?? ""), await lets(user, passwords[refused] ?? "")]).toEqual([
     200, 401,
   ]);
+});
+
+test("a password that was changed since it was proven is none any more", async () => {
+  const user = await newUser();
+  const own = await browser(user);
+  afterProof = async () => {
+    afterProof = async () => {};
+    expect((await change(own)).status).toBe(200);
+  };
+  expect(await change(own, "the late password")).toMatchObject(
+    refusedAt("currentPassword", "wrong_password"),
+  );
+  expect([await lets(user, NEW), await lets(user, "the late password")]).toEqual([200, 401]);
 });
 
 test.each(["signIns", "signOuts"] as const)(

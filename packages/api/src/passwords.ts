@@ -2,6 +2,7 @@ import type { DirectoryChallenge, DirectoryTokens } from "@polyclinic/aws";
 import type { AnswerNewPassword, ChangePassword, ForgotPassword, ResetPassword } from "@polyclinic/contracts";
 import {
   changePassword,
+  passwordSince,
   ResetNotDue,
   refuseNames,
   requestPasswordReset,
@@ -9,7 +10,7 @@ import {
   resetPassword,
 } from "@polyclinic/domain";
 import type { PublicContext, SignedInContext } from "./procedures.ts";
-import { requireSession } from "./proof.ts";
+import { provePassword, requireSession } from "./proof.ts";
 
 /** The same answer for every address. The link leads to the app that asks; to the hospital app for a program. */
 export async function forgotPassword(
@@ -48,11 +49,14 @@ export async function resetPasswordByLink(
  */
 export async function changeOwnPassword(
   ctx: SignedInContext,
-  input: ChangePassword,
+  { currentPassword, newPassword }: ChangePassword,
 ): Promise<Record<string, never>> {
   const { app, identity, platform, services } = ctx;
+  const { id: userId } = identity.user;
   const { id: sessionId } = requireSession(ctx);
-  const change = { ...input, userId: identity.user.id, sessionId, clientId: app.clientId };
+  const since = await platform.read((tx) => passwordSince(tx, userId));
+  await provePassword(ctx, currentPassword, "currentPassword");
+  const change = { userId, since, sessionId, clientId: app.clientId, newPassword };
   await platform.write("password.changed", (tx) =>
     changePassword(tx, services.directory, change, services.cipher),
   );

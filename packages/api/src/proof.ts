@@ -8,9 +8,10 @@ import { revokeTokensOf } from "./revocation.ts";
 export async function provePassword(
   { app, identity, services }: SignedInContext,
   password: string,
+  field: "password" | "currentPassword" = "password",
 ): Promise<void> {
   const claimed = { clientId: app.clientId, email: identity.user.email, password };
-  await revokeTokensOf(services, await requirePassword(services.directory, claimed, "password"));
+  await revokeTokensOf(services, await requirePassword(services.directory, claimed, field));
 }
 
 /** For what a token does not reach. A session that was opened before there was a second factor does not either. */

@@ -123,7 +123,7 @@ export {
   endOwnSession,
   listSessions,
 } from "./platform/own-sessions.ts";
-export { changePassword } from "./platform/passwords/change.ts";
+export { changePassword, passwordSince } from "./platform/passwords/change.ts";
 export { removeOldPasswordResets } from "./platform/passwords/clean-up.ts";
 export { ResetNotDue, requestPasswordReset, sendPasswordReset } from "./platform/passwords/forgot.ts";
 export { refuseNames } from "./platform/passwords/names.ts";

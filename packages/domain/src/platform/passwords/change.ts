@@ -1,6 +1,6 @@
-// The directory is asked inside our transaction and behind a lock on the person's row, so that the password that was
-// proven is the one that is replaced. The two cannot be one: once the directory has the new password, nothing that fails
-// afterwards takes it back. Decision 28 says what then becomes of the session in use.
+// The directory and our transaction cannot be one. It is asked inside it and behind a lock on the person's row; once it
+// has the new password, nothing that fails afterwards takes that back. Decision 28 says what then becomes of the session
+// in use.
 import type { SessionCipher } from "@polyclinic/auth";
 import {
   DirectoryRefused,
@@ -9,16 +9,18 @@ import {
   type UserDirectory,
 } from "@polyclinic/aws";
 import { type ChangePassword, DomainError, type UserId } from "@polyclinic/contracts";
-import type { PlatformWriteTx } from "@polyclinic/db";
+import type { PlatformTx, PlatformWriteTx } from "@polyclinic/db";
 import { liveSessions } from "../session-limits.ts";
 import { sealTokens } from "../session-rows.ts";
 import { endSessionsOf } from "../sessions.ts";
 import { endOldPassword } from "./end-old.ts";
 import { namesOf, refuseNames } from "./names.ts";
-import { requirePassword } from "./prove.ts";
+import { wrongPassword } from "./prove.ts";
 
-interface Changing extends ChangePassword {
+interface Changing extends Pick<ChangePassword, "newPassword"> {
   userId: UserId;
+  /** Of the password that was proven, as `passwordSince` said before. */
+  since: string | null;
   /** By which the person asks: it goes on. */
   sessionId: string;
   clientId: string;
@@ -26,19 +28,29 @@ interface Changing extends ChangePassword {
 
 type Directory = Pick<UserDirectory, "signIn" | "setPassword" | "signOutEverywhere">;
 
+/** When it was set here; null for the first one. To be asked before it is proven. */
+export async function passwordSince(tx: PlatformTx, userId: UserId): Promise<string | null> {
+  const { tokens_valid_from } = await tx
+    .selectFrom("user")
+    .select("tokens_valid_from")
+    .where("id", "=", userId)
+    .executeTakeFirstOrThrow();
+  return tokens_valid_from;
+}
+
 /**
- * Sets the password, ends the person's other sessions and calls back all tokens; the session in use gets new ones. Throws
+ * For whoever has proven the current one. Sets the password, ends the person's other sessions and calls back all tokens; the session in use gets new ones. Throws
  * INVALID at the field, DirectoryPasswordPolicy, and UNAUTHENTICATED for a session that has ended meanwhile.
  */
 export async function changePassword(
   tx: PlatformWriteTx,
   directory: Directory,
-  { userId, sessionId, clientId, currentPassword, newPassword }: Changing,
+  { userId, since, sessionId, clientId, newPassword }: Changing,
   cipher: SessionCipher,
 ): Promise<void> {
-  const { email, id_hash } = await lockPerson(tx, sessionId);
+  const { email, id_hash, tokens_valid_from } = await lockPerson(tx, sessionId);
+  if (tokens_valid_from !== since) throw wrongPassword("currentPassword"); // it was changed since it was proven
   refuseNames(newPassword, await namesOf(tx, userId));
-  await requirePassword(directory, { clientId, email, password: currentPassword }, "currentPassword");
   await directory.setPassword({ email, password: newPassword, temporary: false });
   await endOldPassword(tx, userId, sessionId);
   const tokens = await signInAnew(directory, { clientId, email, password: newPassword });
@@ -54,7 +66,7 @@ export async function changePassword(
 /** Whoever comes at the same moment does not wait for the directory, and gets UNAVAILABLE. */
 async function lockPerson(tx: PlatformWriteTx, sessionId: string) {
   const person = await liveSessions(tx)
-    .select(["user.email", "session.id_hash"])
+    .select(["user.email", "user.tokens_valid_from", "session.id_hash"])
     .where("session.id", "=", sessionId)
     .forNoKeyUpdate("user")
     .noWait()

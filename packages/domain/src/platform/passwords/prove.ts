@@ -1,6 +1,8 @@
 import { DirectoryRefused, type UserDirectory } from "@polyclinic/aws";
-import { invalidField } from "@polyclinic/contracts";
+import { type DomainError, invalidField } from "@polyclinic/contracts";
 import type { EndedSession } from "../own-sessions.ts";
+
+type Field = "password" | "currentPassword";
 
 interface Claimed {
   clientId: string;
@@ -15,11 +17,15 @@ interface Claimed {
 export async function requirePassword(
   directory: Pick<UserDirectory, "signIn">,
   { clientId, email, password }: Claimed,
-  field: "password" | "currentPassword",
+  field: Field,
 ): Promise<EndedSession[]> {
   const answer = await directory.signIn({ clientId, email, password }).catch((error: unknown) => {
     if (!(error instanceof DirectoryRefused)) throw error;
-    throw invalidField(field, "wrong_password", "This is not your password.");
+    throw wrongPassword(field);
   });
   return "refreshToken" in answer ? [{ clientId, refreshToken: answer.refreshToken }] : [];
+}
+
+export function wrongPassword(field: Field): DomainError {
+  return invalidField(field, "wrong_password", "This is not your password.");
 }

@@ -37,10 +37,16 @@ export async function resetPassword(
     .executeTakeFirst();
   if (!user) throw resetGone();
   const userId = UserId.parse(user.id);
+  await lockUser(tx, userId);
   refuseNames(newPassword, await namesOf(tx, userId));
   await directory.setPassword({ email: user.email, password: newPassword, temporary: false });
   await directory.signOutEverywhere(user.email);
   await endOldPassword(tx, userId, null);
   tx.changed({ resource: "user", id: userId, after: { passwordResetId: id } });
   return { email: user.email };
+}
+
+/** So that nobody changes the password meanwhile. */
+async function lockUser(tx: PlatformWriteTx, userId: UserId): Promise<void> {
+  await tx.selectFrom("user").select("id").where("id", "=", userId).forNoKeyUpdate().noWait().execute();
 }
