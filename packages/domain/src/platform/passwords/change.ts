@@ -39,8 +39,9 @@ export async function passwordSince(tx: PlatformTx, userId: UserId): Promise<str
 }
 
 /**
- * For whoever has proven the current one. Sets the password, ends the person's other sessions and calls back all tokens; the session in use gets new ones. Throws
- * INVALID at the field, DirectoryPasswordPolicy, and UNAUTHENTICATED for a session that has ended meanwhile.
+ * For whoever has proven the current one. Sets the password, ends the person's other sessions and calls back all tokens;
+ * the session in use gets new ones. Throws INVALID at the field, DirectoryPasswordPolicy, and UNAUTHENTICATED for a session
+ * that has ended meanwhile.
  */
 export async function changePassword(
   tx: PlatformWriteTx,
