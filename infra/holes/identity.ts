@@ -175,8 +175,8 @@ export const ofIdentity: Hole[] = [
   {
     what: "a password alone carries the roles that decide about people",
     file: "packages/domain/src/platform/second-factor/carried.ts",
-    find: "if (isProven || !secondFactor.isNeeded) return { identity, secondFactor };",
-    replace: "if (isProven || secondFactor.isNeeded) return { identity, secondFactor };",
+    find: "if (isProven || !secondFactor.isNeeded)",
+    replace: "if (isProven || secondFactor.isNeeded)",
     by: { matrix: "members.list" },
   },
   {
@@ -210,9 +210,8 @@ export const ofIdentity: Hole[] = [
   {
     what: "wrong codes of a second factor close the sign-in",
     file: "packages/api/src/limits/strictly.ts",
-    find: "  return (Object(input) as Partial<Typed>).email; // as: see typedIn",
-    replace:
-      "  const { email, challengeSession } = Object(input) as Partial<Typed>;\n  return email ?? challengeSession;",
+    find: "return { account: shown };",
+    replace: "return { account: shown, email: shown };",
     by: {
       package: "packages/api",
       tests: "src/limits/lock-out.test.ts",

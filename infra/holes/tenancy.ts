@@ -58,8 +58,8 @@ export const ofTenancy: Hole[] = [
   {
     what: "names are not bound to the clinic's schema",
     file: DOORS,
-    find: "schemaPlugin: new WithSchemaPlugin(options.schema),",
-    replace: 'schemaPlugin: new WithSchemaPlugin("public"),',
+    find: "schemaPlugin: pluginOf(options.schema),",
+    replace: 'schemaPlugin: pluginOf("public"),',
     by: { package: "packages/domain", tests: "src/patients/patients.test.ts", named: "registering" },
   },
   {
