@@ -22,7 +22,8 @@ test("whoever waits says how long: the second that is usual is too short for a m
 function argumentsOf(text: string): number {
   let depth = 0;
   let count = 1;
-  for (const [index, sign] of [...text].entries()) {
+  for (let index = 0; index < text.length; index += 1) {
+    const sign = text.charAt(index);
     if ("([{".includes(sign)) depth += 1;
     else if (depth === 0 && sign === ")") return count;
     else if (")]}".includes(sign)) depth -= 1;

@@ -80,17 +80,17 @@ test("an archive holds every table of the clinic, its documents and its members,
 });
 
 test("what somebody wrote into a clinic whose suspension their process had not heard of is in its archive", async () => {
-  const status = (status: string) =>
+  const become = (status: string) =>
     world.clone.asOwner("update platform.tenant set status = $1, status_since = now() where id = $2", [
       status,
       here.tenant.id,
     ]);
-  await status("suspended");
+  await become("suspended");
   const building = world.build(here);
   await wait(3_000);
   const late = await newPatient(here);
   const contents = await archiveOf(await building);
-  await status("active");
+  await become("active");
   expect(linesOf(contents, "tables/patient.ndjson").map(({ id }) => id)).toContain(late);
 });
 
