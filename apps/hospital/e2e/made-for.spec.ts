@@ -1,11 +1,13 @@
 // One browser, one session, and a tab that has not heard what another one did with it: it slept, or was restored.
 import { expect, type Page, test } from "../../../infra/e2e/fixture.ts";
 
-test.beforeEach(({ context }) =>
-  context.addInitScript(() => {
+test.beforeEach(async ({ context }) => {
+  await context.addInitScript(() => {
     BroadcastChannel.prototype.postMessage = () => {};
-  }),
-);
+  });
+  // The stream would tell it within seconds.
+  await context.route("**/api/trpc/notifications.changes*", () => {});
+});
 
 test("what was typed for one clinic is saved in none after another tab has chosen another", async ({
   page,
@@ -57,14 +59,13 @@ test("a link shows no page of the clinic that another tab has chosen, be it ther
   await choose(page, "Machhapuchhre");
   const other = await context.newPage();
   await choose(other, "Aajmin");
-  // By its stream the page may know already: a dialog then stands before the link.
-  await page.getByRole("table").getByRole("link").first().dispatchEvent("click");
+  await page.getByRole("table").getByRole("link").first().click();
   await expectStale(page, "Machhapuchhre");
   await expect(page.getByText("There is no such patient here")).toHaveCount(0);
 
   await page.goto("/patients/new"); // its own clinic is Aajmin from here on
   await choose(other, "Machhapuchhre");
-  await page.getByRole("navigation").getByRole("link", { name: "Patients" }).dispatchEvent("click");
+  await page.getByRole("navigation").getByRole("link", { name: "Patients" }).click();
   await expectStale(page, "Aajmin");
   await expect(page.getByRole("table")).toHaveCount(0);
 
